@@ -1,0 +1,1 @@
+"""The `litefile` command: the same services without a window."""

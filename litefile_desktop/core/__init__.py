@@ -1,0 +1,1 @@
+"""Plain vocabulary shared by every layer; imports nothing but the standard library and platformdirs."""

@@ -1,0 +1,81 @@
+"""Log files that may be sent to anybody: only listed facts are printed, everything else is hidden."""
+
+import logging
+import sys
+import time
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import IO
+
+#: Extras that say nothing about a client; all others print as hidden.
+SAFE_EXTRAS = frozenset({
+    "attempt", "bytes", "codes", "count", "court", "draft", "fault", "ms", "op", "outcome", "port", "status", "step",
+    "table",
+})  # fmt: skip
+_STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
+
+
+class RedactingFormatter(logging.Formatter):
+    """UTC time, level, module, message, then the safe extras by name; a traceback shows places, never values."""
+
+    converter = time.gmtime  # type: ignore[assignment]  # typeshed wants a bound method here
+
+    def __init__(self) -> None:
+        super().__init__("%(asctime)sZ %(levelname)s %(name)s %(message)s", "%Y-%m-%dT%H:%M:%S")
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One line, then the places of the traceback when there is one."""
+        line = f"{self.formatTime(record, self.datefmt)}Z {record.levelname} {record.name} {record.msg}"
+        for key in sorted(set(vars(record)) - _STANDARD):
+            value = str(getattr(record, key)).replace("\n", " ") if key in SAFE_EXTRAS else "<hidden>"
+            line += f" {key}={value}"
+        if record.exc_info and record.exc_info[0] is not None:
+            line += "\n" + places(record.exc_info[0], record.exc_info[2])
+        return line
+
+
+def places(kind: type[BaseException], traceback: TracebackType | None) -> str:
+    """Where an exception came from, without its text: exception texts can hold names and file names."""
+    lines = [f"  {kind.__module__}.{kind.__qualname__}"]
+    while traceback is not None:
+        code = traceback.tb_frame.f_code
+        lines.append(f"  at {Path(code.co_filename).name}:{traceback.tb_lineno} in {code.co_name}")
+        traceback = traceback.tb_next
+    return "\n".join(lines)
+
+
+def start_logging(folder: Path, *, stderr: IO[str] | None = None) -> None:
+    """Log to ``folder`` (1 MB a file, five files), warnings also to ``stderr`` when given."""
+    root = logging.getLogger("litefile_desktop")
+    root.setLevel(logging.INFO)
+    root.propagate = False
+    stop_logging()
+    handlers: list[logging.Handler] = [
+        RotatingFileHandler(folder / "litefile.log", maxBytes=1_000_000, backupCount=5, encoding="utf-8", delay=True)
+    ]
+    if stderr is not None:
+        console = logging.StreamHandler(stderr)
+        console.setLevel(logging.ERROR)
+        handlers.append(console)
+    for handler in handlers:
+        handler.setFormatter(RedactingFormatter())
+        root.addHandler(handler)
+
+
+def stop_logging() -> None:
+    """Close and remove every handler that ``start_logging`` added."""
+    root = logging.getLogger("litefile_desktop")
+    for handler in list(root.handlers):
+        root.removeHandler(handler)
+        handler.close()
+
+
+def install_excepthook(log: logging.Logger) -> None:
+    """Write uncaught exceptions to the log, places only, before the program ends."""
+
+    def hook(kind: type[BaseException], fault: BaseException, traceback: TracebackType | None) -> None:
+        log.critical("uncaught exception", exc_info=(kind, fault, traceback))
+        sys.__excepthook__(kind, fault, traceback)
+
+    sys.excepthook = hook

@@ -1,0 +1,90 @@
+"""The closed sets of words that rows, services, the window and the command line share."""
+
+from enum import StrEnum
+
+
+class DraftStatus(StrEnum):
+    """Where an envelope stands (design §3; workflow reference §1.10)."""
+
+    DRAFT = "draft"
+    SUBMITTING = "submitting"
+    SUBMITTED = "submitted"
+    ERROR = "error"
+    ABANDONED = "abandoned"
+
+
+#: Listed, editable, resumable.
+ACTIVE_STATUSES = frozenset({DraftStatus.DRAFT, DraftStatus.ERROR})
+
+
+class ExistingCase(StrEnum):
+    """Whether the filing opens a case or goes into one."""
+
+    UNANSWERED = ""
+    NEW = "new"
+    EXISTING = "existing"
+    UNSURE = "unsure"
+
+
+class DocumentRole(StrEnum):
+    """A document's part in the envelope; exactly one leads."""
+
+    LEAD = "lead"
+    SUPPORTING = "supporting"
+
+
+class PartyRole(StrEnum):
+    """``filer`` is the signed-in person's own row; everybody else is ``other``."""
+
+    FILER = "filer"
+    OTHER = "other"
+
+
+class PartySource(StrEnum):
+    """Where a party row came from; rows from the court cannot be edited."""
+
+    MANUAL = "manual"
+    COURT = "court"
+    ADDED = "added"
+
+
+class PartySide(StrEnum):
+    """Side in the caption, known before any court code is chosen."""
+
+    UNKNOWN = ""
+    INITIATING = "initiating"
+    RESPONDING = "responding"
+    OTHER = "other"
+
+
+class Environment(StrEnum):
+    """Which world a jurisdiction profile talks to; told apart everywhere in colour and words."""
+
+    PRACTICE = "practice"
+    STAGE = "stage"
+    PRODUCTION = "production"
+
+
+class Severity(StrEnum):
+    """How much a problem matters: ``blocks`` stops filing."""
+
+    BLOCKS = "blocks"
+    WARNS = "warns"
+    ADVISES = "advises"
+
+
+class AttemptOutcome(StrEnum):
+    """What is known of one submission attempt."""
+
+    PENDING = "pending"
+    RECEIVED = "received"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+    NOT_SENT = "not_sent"
+
+
+#: Filing status codes after which the court changes nothing more (ecf-efm §6.8).
+FINAL_FILING_STATUSES = frozenset({"accepted", "rejected", "cancelled", "failed", "granted", "denied", "moot"})
+
+#: The court's payment account type for a fee waiver (ecf-efm §5).
+WAIVER_ACCOUNT = "WV"

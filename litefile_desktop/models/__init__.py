@@ -1,0 +1,1 @@
+"""SQLAlchemy rows, the engine and the migrations; no flow."""

@@ -1,0 +1,1 @@
+"""What the application does; forms and rows go in and out, never ORM objects."""
