@@ -1,0 +1,33 @@
+"""The local profile of an EFM account: who owns the drafts on this computer."""
+
+from datetime import datetime
+
+from sqlalchemy import String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from litefile_desktop.models.base import Base, JsonObject, Timestamped, UtcDateTime, json_object, text
+
+
+class UserProfile(Timestamped, Base):
+    """One EFM account in one jurisdiction; the same person in two states is two profiles.
+
+    ``firm_lists`` keeps what the court last said of the firm (attorneys, payment accounts, service
+    contacts) for offline choice. No secret stands here: those are in the keyring.
+    """
+
+    __tablename__ = "user_profile"
+    __table_args__ = (UniqueConstraint("jurisdiction", "username"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    jurisdiction: Mapped[str] = mapped_column(String(40))
+    username: Mapped[str] = mapped_column(String(254))
+    tyler_user_id: Mapped[str] = text(100)
+    first_name: Mapped[str] = text(100)
+    last_name: Mapped[str] = text(100)
+    firm_id: Mapped[str] = text(100)
+    firm_name: Mapped[str] = text(255)
+    is_individual: Mapped[bool] = mapped_column(default=False, server_default="0")
+    active: Mapped[bool] = mapped_column(default=False, server_default="0")
+    signed_in_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
+    firm_lists: Mapped[JsonObject] = json_object()
+    firm_lists_read_at: Mapped[datetime | None] = mapped_column(UtcDateTime())

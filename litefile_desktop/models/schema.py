@@ -1,0 +1,36 @@
+"""Every table of the main database in one place, for migrations and tests."""
+
+from sqlalchemy import MetaData
+
+from litefile_desktop.models.account import UserProfile
+from litefile_desktop.models.base import Base
+from litefile_desktop.models.document import FilingDocument
+from litefile_desktop.models.draft import FilingDraft
+from litefile_desktop.models.event import AuditEvent, FilingMetadataEvent
+from litefile_desktop.models.party import FilingParty
+from litefile_desktop.models.submission import (
+    FilingStatusEvent,
+    SubmissionAttempt,
+    SubmissionReceipt,
+    SubmittedDocument,
+    SubmittedFiling,
+)
+
+ROWS: tuple[type[Base], ...] = (
+    UserProfile,
+    FilingDraft,
+    FilingDocument,
+    FilingParty,
+    SubmissionAttempt,
+    SubmittedDocument,
+    SubmissionReceipt,
+    SubmittedFiling,
+    FilingStatusEvent,
+    FilingMetadataEvent,
+    AuditEvent,
+)
+
+
+def metadata() -> MetaData:
+    """The tables that migrations must build."""
+    return Base.metadata

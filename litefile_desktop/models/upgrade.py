@@ -1,0 +1,98 @@
+"""Bring a database to the program's version: back it up, then migrate; never touch a newer one."""
+
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, inspect
+
+from litefile_desktop.core.errors import StorageTrouble
+from litefile_desktop.core.files import sync_folder
+from litefile_desktop.models.store import storage_words, writing
+
+#: The first revision; what a database from before migrations already holds.
+BASELINE = "0001"
+_KEPT_BACKUPS = 10
+
+
+class DatabaseTooNew(StorageTrouble):
+    """A newer program made this database; an older one must not write to it."""
+
+    code = "database_too_new"
+
+
+class DatabaseForeign(StorageTrouble):
+    """The file is a database, but not one of ours."""
+
+    code = "database_foreign"
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def upgrade(engine: Engine, *, backups: Path, now: datetime) -> Path | None:
+    """Migrate to the newest revision; answers the backup made before, or None when nothing changed.
+
+    A database with tables but without a revision is one from before migrations: it is stamped at the
+    baseline and goes on from there. Raises DatabaseTooNew, DatabaseForeign or StorageTrouble.
+    """
+    script = ScriptDirectory.from_config(_config())
+    head = script.get_current_head()
+    with storage_words():
+        with engine.connect() as connection:
+            if _revision(connection) == head:
+                return None
+        # The write lock is held from the look at the revision to the last step, so that two programs
+        # started at once do not both migrate.
+        with writing(engine).begin() as connection:
+            revision = _revision(connection)
+            if revision == head:
+                return None
+            if revision is not None and revision not in {known.revision for known in script.walk_revisions()}:
+                raise DatabaseTooNew(
+                    "These drafts were last opened by a newer version of LITEFile. Nothing was changed.",
+                    action="Install the newest version on this computer, then start again.",
+                )
+            tables = set(inspect(connection).get_table_names()) - {"alembic_version"}
+            if tables and "filing_draft" not in tables:
+                raise DatabaseForeign("The database file belongs to another program. Nothing was changed.")
+            backup = _back_up(engine, backups, revision or "unversioned", now) if tables else None
+            config = _config(connection)
+            if revision is None and tables:
+                command.stamp(config, BASELINE)
+            command.upgrade(config, "head")
+            return backup
+
+
+def _back_up(engine: Engine, folder: Path, revision: str, now: datetime) -> Path | None:
+    if engine.dialect.name != "sqlite":
+        return None  # a server's own backups apply
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path = folder / f"litefile-{revision}-{now:%Y%m%dT%H%M%S%f}Z.sqlite3"
+    part = path.with_suffix(".part")
+    source = engine.raw_connection()
+    target = sqlite3.connect(part)
+    try:
+        driver = source.driver_connection
+        assert isinstance(driver, sqlite3.Connection)  # noqa: S101 - the dialect was checked above
+        driver.backup(target)
+    finally:
+        target.close()
+        source.close()
+    part.replace(path)
+    sync_folder(folder)
+    for old in sorted(folder.glob("litefile-*.sqlite3"))[:-_KEPT_BACKUPS]:
+        old.unlink()
+    return path
