@@ -1,0 +1,123 @@
+"""The requests that are sent, whole (ecf-efm §3.1, §4)."""
+
+from datetime import date
+
+from litefile_desktop.efm import names
+from litefile_desktop.efm.ecf.case import allowance_charge, case_element
+from litefile_desktop.efm.ecf.filings import cross_references, filing_elements
+from litefile_desktop.efm.ecf.parts import case_court, date_element, ecf, identification, j, nc, sender
+from litefile_desktop.efm.types import Envelope
+from litefile_desktop.efm.xml import Element, element
+
+
+def review_filing(envelope: Envelope, *, attorney_id_form: str) -> Element:
+    """ReviewFiling: one envelope. Each empty ``nc:BinaryBase64Object`` is one of ``envelope.attachments``, in order."""
+    return element(
+        names.WSMP,
+        "ReviewFilingRequestMessage",
+        *sender(),
+        _core_message(envelope, attorney_id_form=attorney_id_form),
+        element(
+            names.PAYMENT,
+            "PaymentMessage",
+            element(names.PAYMENT, "PayerName"),
+            allowance_charge(envelope.payment_account_id),
+            element(names.CAC, "Address"),
+            element(names.CAC, "Payment"),
+        ),
+    )
+
+
+def fees_query(envelope: Envelope, *, attorney_id_form: str) -> Element:
+    """GetFeesCalculation: the message that will be filed, with the paying account inside the case (§10.28)."""
+    return _query(
+        "FeesCalculationQueryMessage",
+        envelope.court,
+        _core_message(envelope, attorney_id_form=attorney_id_form, charge_account=envelope.payment_account_id),
+    )
+
+
+def _core_message(envelope: Envelope, *, attorney_id_form: str, charge_account: str = "") -> Element:
+    return element(
+        names.CORE,
+        "CoreFilingMessage",
+        *cross_references(envelope),
+        *sender(),
+        case_element(envelope, charge_account=charge_account),
+        *filing_elements(envelope, attorney_id_form=attorney_id_form),
+    )
+
+
+def policy_query(court: str) -> Element:
+    """GetPolicy of one court."""
+    return _query("CourtPolicyQueryMessage", court)
+
+
+def filing_list_query(court: str, user_id: str, start: date, end: date) -> Element:
+    """GetFilingList of one user; ``end`` is exclusive, an empty court means all (§4)."""
+    namespace = names.oasis_message("FilingListQueryMessage")
+    submitter = nc(
+        "DocumentSubmitter",
+        nc("EntityPerson", nc("PersonOtherIdentification", nc("IdentificationID", user_id))),
+    )
+    dates = nc(
+        "DateRange",
+        date_element("StartDate", start.isoformat()),
+        date_element("EndDate", end.isoformat()),
+    )
+    return _query("FilingListQueryMessage", court, submitter, dates, namespace=namespace)
+
+
+def filing_status_query(court: str, filing_id: str) -> Element:
+    """GetFilingStatus of one filing."""
+    return _query("FilingStatusQueryMessage", court, _filing_identification(filing_id))
+
+
+def filing_details_query(court: str, filing_id: str) -> Element:
+    """GetFilingDetails of one filing."""
+    name = "FilingDetailQueryMessage"
+    return _query(name, court, _filing_identification(filing_id), namespace=names.tyler_message(name))
+
+
+def cancel_filing(court: str, filing_id: str) -> Element:
+    """CancelFiling: one filing at a time."""
+    name = "CancelFilingMessage"
+    return _query(name, court, _filing_identification(filing_id), namespace=names.tyler_message(name))
+
+
+def case_list_query(court: str, docket_number: str) -> Element:
+    """GetCaseList by docket number (§4.3)."""
+    name = "CaseListQueryMessage"
+    namespace = names.oasis_message(name)
+    return _query(name, court, element(namespace, "CaseListQueryCase", nc("CaseDocketID", docket_number)))
+
+
+def case_query(court: str, tracking_id: str) -> Element:
+    """GetCase with its participants (§4.3)."""
+    name = "CaseQueryMessage"
+    namespace = names.oasis_message(name)
+    criteria = element(
+        namespace,
+        "CaseQueryCriteria",
+        element(namespace, "IncludeParticipantsIndicator", "true"),
+        element(namespace, "IncludeDocketEntryIndicator", "false"),
+        element(namespace, "IncludeCalendarEventIndicator", "false"),
+        element(namespace, "DocketEntryTypeCodeFilterText", "false"),
+        element(namespace, "CalendarEventTypeCodeFilterText", "false"),
+    )
+    return _query(name, court, nc("CaseTrackingID", tracking_id), criteria)
+
+
+def _filing_identification(filing_id: str) -> Element:
+    return identification("DocumentIdentification", filing_id, "FILINGID")
+
+
+def _query(name: str, court: str, *specific: Element, namespace: str = "") -> Element:
+    """The part all queries share: sender, submitter, court; an empty court is sent as nil (§4)."""
+    if court:
+        where = case_court(court)
+    else:
+        where = j("CaseCourt")
+        where.set(f"{{{names.XSI}}}nil", "true")
+    submitter = ecf("QuerySubmitter", ecf("EntityPerson"))
+    return element(namespace or names.oasis_message(name), name, *sender(), submitter, where, *specific)
