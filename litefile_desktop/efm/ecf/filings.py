@@ -81,9 +81,7 @@ def _service(service: OptionalService) -> Element:
         "DocumentOptionalService",
         nc("IdentificationID", service.code),
         tyler("Multiplier", str(service.multiplier)) if service.multiplier is not None else None,
-        tyler("FeeAmount", amount_text(service.fee_amount), currencyCode="USD")
-        if service.fee_amount is not None
-        else None,
+        tyler("FeeAmount", amount_text(service.fee_amount)) if service.fee_amount is not None else None,
     )
 
 
