@@ -72,6 +72,11 @@ class DataFolder:
         return self.home / "practice"
 
     @property
+    def running(self) -> Path:
+        """One lock file for every program that runs on this folder now."""
+        return self.home / "running"
+
+    @property
     def logs(self) -> Path:
         """Redacted log files."""
         return self.home / "logs"

@@ -1,0 +1,64 @@
+"""Knowing whether the process that began something still runs, without trusting process numbers.
+
+Every running program holds an operating system lock on a file of its own. A crash, a kill or a
+power cut releases the lock; nothing else does.
+"""
+
+import sys
+import uuid
+from pathlib import Path
+from typing import IO
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(handle: IO[bytes]) -> bool:
+        try:
+            msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _lock(handle: IO[bytes]) -> bool:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+
+class ProcessMark:
+    """The lock of this program; ``name`` identifies it in rows and folders."""
+
+    def __init__(self, folder: Path) -> None:
+        """Raises OSError when the folder cannot be written to."""
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._folder = folder
+        self.name = uuid.uuid4().hex
+        self._handle = (folder / self.name).open("wb")
+        if not _lock(self._handle):
+            raise OSError("a new lock file is already locked")
+
+    def is_running(self, name: str) -> bool:
+        """Whether the program with that mark still runs."""
+        if name == self.name:
+            return True
+        path = self._folder / name
+        if not path.is_file():
+            return False
+        with path.open("r+b") as handle:
+            return not _lock(handle)
+
+    def sweep(self) -> None:
+        """Remove the marks of programs that ended without saying so."""
+        for path in self._folder.iterdir():
+            if not self.is_running(path.name):
+                path.unlink(missing_ok=True)
+
+    def release(self) -> None:
+        """Give up the lock; the program ends in good order."""
+        self._handle.close()
+        (self._folder / self.name).unlink(missing_ok=True)

@@ -1,0 +1,319 @@
+"""Documents of a draft: taking files in, ordering them, choosing what each is filed as."""
+
+import stat
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select, union
+from sqlalchemy.orm import object_session
+
+from litefile_desktop.core.clock import Clock
+from litefile_desktop.core.errors import NotFound, Refused
+from litefile_desktop.core.filenames import display_name, split_extension
+from litefile_desktop.core.vocabulary import DocumentRole
+from litefile_desktop.models.document import FilingDocument
+from litefile_desktop.models.draft import FilingDraft
+from litefile_desktop.models.store import Store
+from litefile_desktop.services.consequences import clear_document_options
+from litefile_desktop.services.document_store import DocumentStore, Incoming
+from litefile_desktop.services.editing import Editor
+from litefile_desktop.services.fields import DOCUMENT_FIELDS, cleaned
+from litefile_desktop.services.forms import DocumentForm, DraftForm, Owner
+from litefile_desktop.services.pdf import PdfFacts, PdfRefused, PdfTools
+
+PDF_TYPE = "application/pdf"
+_SHIFT = 1_000_000
+
+#: Called with (file number from 0, bytes done, bytes of that file, words); may raise to cancel.
+Intake = Callable[[int, int, int, str], None]
+
+
+class FilesRefused(Refused):
+    """Some files of a batch cannot be filed; nothing of the batch was added. ``problems`` name each file."""
+
+    code = "bad_document"
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    incoming: Incoming
+    name: str
+    facts: PdfFacts
+
+
+class Documents:
+    """Takes files in and keeps lead, order and the draft's filing type straight."""
+
+    def __init__(self, store: Store, clock: Clock, files: DocumentStore, pdf: PdfTools) -> None:
+        self._store = store
+        self._clock = clock
+        self._files = files
+        self._pdf = pdf
+        self._editor = Editor(store, clock)
+
+    def add(
+        self,
+        draft_id: str,
+        owner: Owner,
+        paths: Sequence[Path],
+        *,
+        role: DocumentRole | None = None,
+        max_bytes: int | None = None,
+        advance: Intake | None = None,
+    ) -> DraftForm:
+        """Copy files into the draft, all of them or none. The first file leads when nothing leads yet.
+
+        ``max_bytes`` is the largest file the court takes. Raises FilesRefused naming every bad file.
+        """
+        if not paths:
+            raise Refused("No file was given.", step="upload_documents")
+        if role is DocumentRole.LEAD and len(paths) > 1:
+            raise Refused("Only one document can lead.", action="Add the others as supporting documents.")
+        checked: list[_Checked] = []
+        problems: list[dict[str, Any]] = []
+        try:
+            for number, path in enumerate(paths):
+                try:
+                    checked.append(self._take(number, path, max_bytes, advance))
+                except Refused as problem:
+                    problems.append(
+                        {"code": problem.error_code, "item": display_name(path.name), "message": str(problem)}
+                    )
+            if problems:
+                raise _batch_refused(problems, len(paths))
+            with self._editor.change(draft_id, owner, "documents added") as change:
+                for entry in checked:
+                    self._append(change.row, entry, role)
+                change.session.flush()
+                change.detail["documents"] = [
+                    {"sha256": entry.incoming.sha256, "size": entry.incoming.size} for entry in checked
+                ]
+        finally:
+            self._files.drop(entry.incoming for entry in checked)
+        return change.form
+
+    def _take(self, number: int, path: Path, max_bytes: int | None, advance: Intake | None) -> _Checked:
+        name = display_name(path.name)
+        size = _require_file(path, name, max_bytes)
+
+        def copied(count: int) -> None:
+            if advance is not None:
+                advance(number, count, size, f"Copying {name}")
+
+        try:
+            incoming = self._files.receive(path, copied)
+        except OSError as fault:
+            raise _unreadable(name, fault) from fault
+        try:
+            if advance is not None:
+                advance(number, size, size, f"Checking {name}")
+            facts = self._pdf.check(incoming.path, name)
+        except BaseException:
+            self._files.drop((incoming,))
+            raise
+        return _Checked(incoming, name, facts)
+
+    def _append(self, row: FilingDraft, entry: _Checked, role: DocumentRole | None) -> None:
+        now = self._clock.now()
+        lead = next((document for document in row.documents if document.role == DocumentRole.LEAD), None)
+        wanted = role or (DocumentRole.SUPPORTING if lead is not None else DocumentRole.LEAD)
+        orders = [document.sort_order for document in row.documents if document.role == DocumentRole.SUPPORTING]
+        document = FilingDocument(
+            public_id=str(uuid.uuid4()),
+            role=DocumentRole.SUPPORTING.value,
+            sort_order=max(orders, default=-1) + 1,
+            name=split_extension(entry.name)[0],
+            original_filename=entry.name,
+            size=entry.incoming.size,
+            content_type=PDF_TYPE,
+            sha256=entry.incoming.sha256,
+            stored_name=self._files.keep(entry.incoming, ".pdf"),
+            page_count=entry.facts.pages,
+            upload_has_form_fields=entry.facts.has_form_fields,
+            preparation="unchanged",
+            created_at=now,
+            updated_at=now,
+        )
+        row.documents.append(document)
+        if wanted is DocumentRole.LEAD:
+            _arrange(row, [document, *[other for other in _in_order(row) if other is not document]])
+
+    def update(
+        self,
+        draft_id: str,
+        owner: Owner,
+        document_id: str,
+        changes: Mapping[str, Any],
+        *,
+        expected_version: int | None = None,
+    ) -> DraftForm:
+        """Change the named fields of one document. Another filing type takes its options along.
+
+        ``role`` and ``sort_order`` move it. Raises BadField, NotFound, NotEditable, StaleVersion.
+        """
+        values = cleaned(DOCUMENT_FIELDS, changes)
+        role, order = values.pop("role", None), values.pop("sort_order", None)
+        if role is not None and role not in tuple(DocumentRole):
+            raise Refused("A document is either lead or supporting.", field="role")
+        with self._editor.change(draft_id, owner, "document changed", expected_version=expected_version) as change:
+            document = _find(change.row, document_id)
+            if values.get("filing_type_code", document.filing_type_code) != document.filing_type_code:
+                given = {name: values[name] for name in values if name != "filing_type_code"}
+                clear_document_options(document, with_filing_type=True)
+                values = {"filing_type_code": values["filing_type_code"], **given}
+            for name, value in values.items():
+                setattr(document, name, value)
+            if values:
+                document.updated_at = self._clock.now()
+            if role is not None or order is not None:
+                _move(change.row, document, role, order)
+            change.session.flush()
+            change.detail.update(document=document.public_id, fields=sorted(changes))
+        return change.form
+
+    def arrange(self, draft_id: str, owner: Owner, document_ids: Sequence[str]) -> DraftForm:
+        """Put the documents into this order; the first leads. The list must name exactly the draft's documents."""
+        with self._editor.change(draft_id, owner, "documents arranged") as change:
+            known = {document.public_id: document for document in change.row.documents}
+            if sorted(document_ids) != sorted(known):
+                raise Refused(
+                    "The list of documents changed in the meantime.", action="Look at it again, then reorder."
+                )
+            _arrange(change.row, [known[document_id] for document_id in document_ids])
+            change.session.flush()
+        return change.form
+
+    def remove(self, draft_id: str, owner: Owner, document_id: str) -> DraftForm:
+        """Take a document out; the next one leads when the lead goes. Its bytes stay until the next start."""
+        with self._editor.change(draft_id, owner, "document removed") as change:
+            document = _find(change.row, document_id)
+            change.detail.update(document=document.public_id, sha256=document.sha256)
+            was_lead = document.role == DocumentRole.LEAD
+            change.row.documents.remove(document)
+            change.session.flush()
+            _arrange(change.row, _in_order(change.row))
+            if was_lead:
+                change.row.extracted_guesses = {}
+                change.row.extraction_review_fingerprint = ""
+            change.session.flush()
+        return change.form
+
+    def put_back(self, draft_id: str, owner: Owner, removed: DocumentForm) -> DraftForm:
+        """Undo a removal: the same document, with its codes, in its old place. Raises DocumentDamaged, Refused."""
+        self._files.verify(removed.stored_name, removed.sha256, removed.name)
+        now = self._clock.now()
+        with self._editor.change(draft_id, owner, "document put back") as change:
+            if any(document.public_id == removed.id for document in change.row.documents):
+                return change.before
+            document = FilingDocument(public_id=removed.id, created_at=now, updated_at=now)
+            for name in _RESTORED:
+                value = getattr(removed, name)
+                setattr(document, name, list(value) if isinstance(value, tuple) else value)
+            others = _in_order(change.row)
+            document.role = DocumentRole.SUPPORTING.value
+            document.sort_order = _SHIFT
+            change.row.documents.append(document)
+            place = 0 if removed.role == DocumentRole.LEAD else removed.sort_order + 1
+            _arrange(change.row, [*others[:place], document, *others[place:]])
+            change.session.flush()
+        return change.form
+
+    def path_of(self, document: DocumentForm) -> Path:
+        """Where the stored bytes of a document are."""
+        return self._files.path(document.stored_name)
+
+    def collect_garbage(self) -> int:
+        """Remove stored files that no row refers to and leftovers of programs that ended; for the next start."""
+        self._files.sweep_incoming()
+        with self._store.write() as session:
+            query = union(select(FilingDocument.stored_name), select(FilingDocument.original_stored_name))
+            return self._files.collect({name for (name,) in session.execute(query) if name})
+
+
+_RESTORED = tuple(name for name in DocumentForm.__dataclass_fields__ if name not in ("id", "role", "sort_order"))
+
+
+def _require_file(path: Path, name: str, max_bytes: int | None) -> int:
+    try:
+        facts = path.stat()
+    except (OSError, ValueError) as fault:
+        raise _unreadable(name, fault) from fault
+    if stat.S_ISDIR(facts.st_mode):
+        raise PdfRefused("folder", f"{name} is a folder.", action="Add the files in it instead.")
+    if not stat.S_ISREG(facts.st_mode):
+        raise PdfRefused("not_a_file", f"{name} is not a file.")
+    if facts.st_size == 0:
+        raise PdfRefused("empty", f"{name} is empty.", action="Save it again and add it then.")
+    if max_bytes is not None and facts.st_size > max_bytes:
+        raise PdfRefused(
+            "too_large",
+            f"{name} is {facts.st_size / 1e6:.1f} MB. The court takes {max_bytes / 1e6:.0f} MB a file.",
+            action="Split it or reduce it.",
+        )
+    return facts.st_size
+
+
+def _unreadable(name: str, fault: OSError | ValueError) -> PdfRefused:
+    if isinstance(fault, FileNotFoundError):
+        return PdfRefused("missing", f"{name} is not there any more.", action="Check where the file is.")
+    if isinstance(fault, PermissionError):
+        return PdfRefused("unreadable", f"You may not open {name}.", action="Ask for access or copy it elsewhere.")
+    reason = getattr(fault, "strerror", None) or "the name cannot be used"
+    return PdfRefused("unreadable", f"{name} could not be read ({reason}).")
+
+
+def _batch_refused(problems: list[dict[str, Any]], count: int) -> FilesRefused:
+    if count == 1:
+        return FilesRefused(
+            problems[0]["message"], code=problems[0]["code"], problems=problems, step="upload_documents"
+        )
+    words = " ".join(problem["message"] for problem in problems)
+    return FilesRefused(f"Nothing was added. {words}", problems=problems, step="upload_documents")
+
+
+def _find(row: FilingDraft, document_id: str) -> FilingDocument:
+    found = [document for document in row.documents if document.public_id.startswith(document_id.lower())]
+    if len(found) != 1 or not document_id:
+        raise NotFound("There is no such document in this draft.", step="upload_documents")
+    return found[0]
+
+
+def _in_order(row: FilingDraft) -> list[FilingDocument]:
+    return sorted(row.documents, key=lambda document: (document.role, document.sort_order))
+
+
+def _move(row: FilingDraft, document: FilingDocument, role: str | None, order: int | None) -> None:
+    others = [other for other in _in_order(row) if other is not document]
+    place = _in_order(row).index(document)
+    if role == DocumentRole.LEAD:
+        place = 0
+    elif role == DocumentRole.SUPPORTING and document.role == DocumentRole.LEAD:
+        if not others:
+            raise Refused("The only document leads the filing.", field="role")
+        place = 1
+    if order is not None and role != DocumentRole.LEAD:
+        place = 1 + order
+    _arrange(row, [*others[:place], document, *others[place:]])
+
+
+def _arrange(row: FilingDraft, ordered: list[FilingDocument]) -> None:
+    """Renumber: the first leads, the rest support. Rows step aside first, or the unique rule would be in the way."""
+    target = [
+        (document, DocumentRole.LEAD.value if place == 0 else DocumentRole.SUPPORTING.value, max(0, place - 1))
+        for place, document in enumerate(ordered)
+    ]
+    if all((document.role, document.sort_order) == (role, order) for document, role, order in target):
+        return
+    for place, document in enumerate(ordered):
+        document.role = DocumentRole.SUPPORTING.value
+        document.sort_order = _SHIFT + place
+    session = object_session(row)
+    if session is None:
+        raise RuntimeError("documents are arranged inside a transaction")
+    session.flush()
+    for document, role, order in target:
+        document.role = role
+        document.sort_order = order

@@ -1,0 +1,338 @@
+"""Drafts: create, read, change, list, copy, discard, restore."""
+
+import base64
+import binascii
+import json
+import uuid
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, or_, select, tuple_
+from sqlalchemy.orm import Session, selectinload
+
+from litefile_desktop.core.clock import Clock
+from litefile_desktop.core.errors import NotFound, Refused, SignInNeeded
+from litefile_desktop.core.steps import StepId
+from litefile_desktop.core.vocabulary import ACTIVE_STATUSES, AttemptOutcome, DocumentRole, DraftStatus, ExistingCase
+from litefile_desktop.models.document import FilingDocument
+from litefile_desktop.models.draft import FilingDraft
+from litefile_desktop.models.party import FilingParty
+from litefile_desktop.models.store import Store
+from litefile_desktop.models.submission import SubmissionAttempt, SubmissionReceipt
+from litefile_desktop.services import audit
+from litefile_desktop.services.consequences import after_draft_change, clear_document_options, derive
+from litefile_desktop.services.editing import Editor
+from litefile_desktop.services.fields import DRAFT_FIELDS, BadField, cleaned
+from litefile_desktop.services.forms import DraftForm, DraftPage, DraftRow, Owner
+from litefile_desktop.services.outcomes import overall_outcome
+from litefile_desktop.services.records import content_hash, draft_form, find_draft
+
+#: The draft's own filing type mirrors the lead document: edits are written through to it (workflow reference §4.5).
+_MIRRORED = ("filing_type_code", "filing_type_name", "document_type_code", "document_type_name")
+_PAGE = 100
+
+
+class Drafts:
+    """Every draft operation knows its owner; a draft of somebody else is never answered."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+        self._editor = Editor(store, clock)
+
+    def create(self, owner: Owner | None, jurisdiction: str, changes: Mapping[str, Any] | None = None) -> DraftForm:
+        """A new draft. Raises SignInNeeded without an owner, Refused without a jurisdiction, BadField."""
+        if owner is None:
+            raise SignInNeeded("Sign in first: a draft belongs to a court account.")
+        if not jurisdiction or jurisdiction != owner.jurisdiction:
+            raise Refused("A draft needs the jurisdiction that its account is for.", field="jurisdiction")
+        values = cleaned(DRAFT_FIELDS, changes or {})
+        _refuse_mirrored(values)
+        now = self._clock.now()
+        with self._store.write() as session:
+            row = FilingDraft(
+                public_id=str(uuid.uuid4()),
+                owner_id=owner.profile_id,
+                jurisdiction=jurisdiction,
+                created_at=now,
+                updated_at=now,
+                **values,
+            )
+            derive(row)
+            session.add(row)
+            session.flush()
+            form = draft_form(row)
+            self._audit(session, owner, "created", form, None, {"fields": sorted(values)})
+        return form
+
+    def get(self, draft_id: str, owner: Owner) -> DraftForm:
+        """The draft as it is stored. Raises NotFound."""
+        with self._store.read() as session:
+            return draft_form(find_draft(session, draft_id, owner))
+
+    def locate(self, beginning: str) -> tuple[str, str]:
+        """(public id, jurisdiction) of the only draft whose id begins so. Raises NotFound or Refused."""
+        text = beginning.strip().lower()
+        if not text or len(text) > 36 or not set(text) <= set("0123456789abcdef-"):
+            raise NotFound(
+                f"“{beginning}” is not a draft's id.", action="Ids look like 3f2a9c1e-…; a beginning will do."
+            )
+        with self._store.read() as session:
+            found = session.execute(
+                select(FilingDraft.public_id, FilingDraft.jurisdiction)
+                .where(FilingDraft.public_id.startswith(text, autoescape=True))
+                .limit(2)
+            ).all()
+        if not found:
+            raise NotFound(f"There is no draft whose id begins with “{beginning}”.")
+        if len(found) > 1:
+            raise Refused(f"Several drafts' ids begin with “{beginning}”.", action="Give more of it.")
+        return found[0].public_id, found[0].jurisdiction
+
+    def update(
+        self, draft_id: str, owner: Owner, changes: Mapping[str, Any], *, expected_version: int | None = None
+    ) -> DraftForm:
+        """Change the named fields and leave all others alone; clears what hung on the old answers.
+
+        Raises BadField, NotFound, NotEditable, StaleVersion; nothing is half stored.
+        """
+        values = cleaned(DRAFT_FIELDS, changes)
+        with self._editor.change(draft_id, owner, "changed", expected_version=expected_version) as change:
+            row = change.row
+            before = {name: getattr(row, name) for name in DRAFT_FIELDS}
+            mirrored = {name: values.pop(name) for name in _MIRRORED if name in values}
+            for name, value in values.items():
+                setattr(row, name, value)
+            after_draft_change(row, before)
+            if any(mirrored.get(name, before[name]) != before[name] for name in mirrored):
+                _write_through(row, mirrored)
+            change.detail["fields"] = sorted({*values, *mirrored})
+        return change.form
+
+    def set_step(self, draft_id: str, owner: Owner, step: StepId) -> DraftForm:
+        """Remember where the person is. A submitted draft may still be looked at: its step does not change."""
+        form = self.get(draft_id, owner)
+        if not form.is_editable or form.current_step == step:
+            return form
+        return self.update(draft_id, owner, {"current_step": step.value})
+
+    def discard(self, draft_id: str, owner: Owner) -> DraftForm:
+        """Put a draft away; its files stay and it can be restored. Raises Refused for one being sent or sent."""
+        with self._editor.change(draft_id, owner, "discarded", editable_only=False) as change:
+            if change.row.status not in ACTIVE_STATUSES:
+                raise Refused("Only a draft that was not submitted can be discarded.", code="not_editable")
+            change.row.status = DraftStatus.ABANDONED.value
+        return change.form
+
+    def restore(self, draft_id: str, owner: Owner) -> DraftForm:
+        """Bring a discarded draft back, to ``error`` if its last attempt is still unproved."""
+        with self._editor.change(draft_id, owner, "restored", editable_only=False) as change:
+            if change.row.status != DraftStatus.ABANDONED:
+                raise Refused("This draft was not discarded.", code="not_discarded")
+            last = change.session.scalars(
+                select(SubmissionAttempt.outcome)
+                .where(SubmissionAttempt.draft_id == change.row.id)
+                .order_by(SubmissionAttempt.id.desc())
+                .limit(1)
+            ).one_or_none()
+            unproved = last in (AttemptOutcome.PENDING, AttemptOutcome.UNKNOWN)
+            change.row.status = (DraftStatus.ERROR if unproved else DraftStatus.DRAFT).value
+        return change.form
+
+    def copy(self, draft_id: str, owner: Owner) -> DraftForm:
+        """A new draft with the same answers, documents and people; nothing of the old one's submission.
+
+        Bytes are shared: the store keeps them once. Quotes, approvals and acceptances are not carried over.
+        """
+        now = self._clock.now()
+        with self._store.write() as session:
+            source = find_draft(session, draft_id, owner)
+            row = FilingDraft(public_id=str(uuid.uuid4()), created_at=now, updated_at=now)
+            _copy_columns(source, row, leave_out=_NOT_COPIED)
+            row.status = DraftStatus.DRAFT.value
+            if row.current_step == StepId.CONFIRMATION:
+                row.current_step = StepId.REVIEW.value
+            for document in source.documents:
+                twin = FilingDocument(public_id=str(uuid.uuid4()), created_at=now, updated_at=now)
+                _copy_columns(document, twin, leave_out={"id", "public_id", "draft_id", "created_at", "updated_at"})
+                row.documents.append(twin)
+            for party in source.parties:
+                other = FilingParty(public_id=str(uuid.uuid4()), created_at=now, updated_at=now)
+                _copy_columns(party, other, leave_out={"id", "public_id", "draft_id", "created_at", "updated_at"})
+                row.parties.append(other)
+            derive(row)
+            session.add(row)
+            session.flush()
+            form = draft_form(row)
+            self._audit(session, owner, "copied", form, None, {"from": source.public_id})
+        return form
+
+    def list(
+        self,
+        owners: Sequence[Owner],
+        *,
+        statuses: Sequence[DraftStatus] = (),
+        text: str = "",
+        limit: int = _PAGE,
+        after: str | None = None,
+    ) -> DraftPage:
+        """Newest first, by keyset: a page costs the same however many drafts there are.
+
+        Raises Refused for a cursor that is not one.
+        """
+        query = (
+            select(FilingDraft, _document_count())
+            .where(FilingDraft.owner_id.in_([owner.profile_id for owner in owners]))
+            .order_by(FilingDraft.updated_at.desc(), FilingDraft.id.desc())
+            .limit(limit + 1)
+        )
+        if statuses:
+            query = query.where(FilingDraft.status.in_([status.value for status in statuses]))
+        for word in text.split():
+            query = query.where(_mentions(word))
+        if after is not None:
+            query = query.where(tuple_(FilingDraft.updated_at, FilingDraft.id) < tuple_(*_read_cursor(after)))
+        with self._store.read() as session:
+            found = session.execute(query).all()
+            page = found[:limit]
+            outcomes = _outcomes(session, [row.id for row, _ in page])
+        rows = tuple(_line(row, count, *outcomes.get(row.id, ("", ""))) for row, count in page)
+        more = len(found) > limit
+        return DraftPage(rows, _cursor(page[-1][0].updated_at, page[-1][0].id) if more else None)
+
+    def counts(self, owners: Sequence[Owner]) -> dict[DraftStatus, int]:
+        """How many drafts there are of each status."""
+        query = (
+            select(FilingDraft.status, func.count())
+            .where(FilingDraft.owner_id.in_([owner.profile_id for owner in owners]))
+            .group_by(FilingDraft.status)
+        )
+        with self._store.read() as session:
+            found = {DraftStatus(status): count for status, count in session.execute(query)}
+        return {status: found.get(status, 0) for status in DraftStatus}
+
+    def _audit(
+        self,
+        session: Session,
+        owner: Owner,
+        action: str,
+        form: DraftForm,
+        before: DraftForm | None,
+        detail: dict[str, Any],
+    ) -> None:
+        audit.record(
+            session,
+            at=self._clock.now(),
+            actor=owner.username,
+            action=action,
+            draft_id=form.id,
+            detail=detail,
+            before_hash=content_hash(before),
+            after_hash=content_hash(form),
+        )
+
+
+_NOT_COPIED = {
+    "id", "public_id", "version", "created_at", "updated_at", "status", "submitted_at", "submission_operation",
+    "correction_of_id", "quoted_fee_total", "quoted_fee_breakdown", "quoted_fee_fingerprint", "quoted_at",
+    "disclaimer_acceptance", "submission_response", "submission_snapshot", "clerk_return", "correction_fields",
+}  # fmt: skip
+
+
+def _copy_columns(source: Any, target: Any, *, leave_out: set[str]) -> None:
+    for attribute in source.__mapper__.column_attrs:
+        if attribute.key not in leave_out:
+            value = getattr(source, attribute.key)
+            setattr(target, attribute.key, json.loads(json.dumps(value)) if isinstance(value, dict | list) else value)
+
+
+def _refuse_mirrored(values: Mapping[str, Any]) -> None:
+    for name in _MIRRORED:
+        if values.get(name):
+            raise BadField("A filing type belongs to a document.", action="Add the lead document first.", field=name)
+
+
+def _write_through(row: FilingDraft, values: Mapping[str, Any]) -> None:
+    lead = next((document for document in row.documents if document.role == DocumentRole.LEAD), None)
+    if lead is None:
+        _refuse_mirrored(values)
+        return
+    if values.get("filing_type_code", lead.filing_type_code) != lead.filing_type_code:
+        clear_document_options(lead, with_filing_type=False)
+    for name, value in values.items():
+        setattr(lead, name, value)
+
+
+def _document_count() -> Any:
+    return (
+        select(func.count(FilingDocument.id))
+        .where(FilingDocument.draft_id == FilingDraft.id)
+        .correlate(FilingDraft)
+        .scalar_subquery()
+    )
+
+
+def _mentions(word: str) -> Any:
+    columns = (
+        FilingDraft.title, FilingDraft.court_name, FilingDraft.docket_number, FilingDraft.client_matter,
+        FilingDraft.case_type_name, FilingDraft.filing_type_name,
+    )  # fmt: skip
+    in_documents = FilingDraft.documents.any(FilingDocument.name.icontains(word, autoescape=True))
+    in_parties = FilingDraft.parties.any(
+        or_(
+            FilingParty.last_name.icontains(word, autoescape=True),
+            FilingParty.first_name.icontains(word, autoescape=True),
+            FilingParty.organization_name.icontains(word, autoescape=True),
+        )
+    )
+    return or_(*(column.icontains(word, autoescape=True) for column in columns), in_documents, in_parties)
+
+
+def _outcomes(session: Session, draft_ids: list[int]) -> dict[int, tuple[str, str]]:
+    """(envelope number, overall status code) of the received attempts of some drafts."""
+    query = (
+        select(SubmissionAttempt.draft_id, SubmissionReceipt)
+        .join(SubmissionReceipt, SubmissionReceipt.attempt_id == SubmissionAttempt.id)
+        .where(SubmissionAttempt.draft_id.in_(draft_ids))
+        .order_by(SubmissionAttempt.id)
+        .options(selectinload(SubmissionReceipt.filings))
+    )
+    return {
+        draft_id: (receipt.envelope_id, overall_outcome([filing.status_code for filing in receipt.filings]))
+        for draft_id, receipt in session.execute(query).tuples()
+    }
+
+
+def _line(row: FilingDraft, count: int, envelope_id: str, outcome: str) -> DraftRow:
+    kinds = {ExistingCase.NEW.value: "New case", ExistingCase.EXISTING.value: "Existing case"}
+    return DraftRow(
+        id=row.public_id,
+        title=row.title,
+        jurisdiction=row.jurisdiction,
+        court_name=row.court_name or row.court_code,
+        kind=row.filing_type_name or kinds.get(row.existing_case, ""),
+        client_matter=row.client_matter,
+        current_step=row.current_step,
+        status=row.status,
+        document_count=count,
+        envelope_id=envelope_id,
+        outcome=outcome,
+        updated_at=row.updated_at,
+        submitted_at=row.submitted_at,
+    )
+
+
+def _cursor(updated_at: datetime, row_id: int) -> str:
+    return base64.urlsafe_b64encode(f"{updated_at.isoformat()}|{row_id}".encode()).decode("ascii").rstrip("=")
+
+
+def _read_cursor(cursor: str) -> tuple[datetime, int]:
+    try:
+        text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode("ascii")
+        instant, _, row_id = text.partition("|")
+        return datetime.fromisoformat(instant), int(row_id)
+    except (ValueError, binascii.Error) as fault:
+        raise Refused(
+            "That is not a place in the list.", action="Begin at the first page.", code="bad_cursor"
+        ) from fault

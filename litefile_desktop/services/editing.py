@@ -1,0 +1,81 @@
+"""The one path by which a draft changes: owner, status and version checked, derived values and audit written."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from litefile_desktop.core.clock import Clock
+from litefile_desktop.core.errors import StaleVersion
+from litefile_desktop.models.draft import FilingDraft
+from litefile_desktop.models.store import Store
+from litefile_desktop.services import audit
+from litefile_desktop.services.consequences import derive
+from litefile_desktop.services.forms import DraftForm, Owner
+from litefile_desktop.services.records import content_hash, draft_form, find_draft, require_editable
+
+
+@dataclass
+class Change:
+    """A draft inside its writing transaction; ``form`` is its new state once the transaction is done."""
+
+    session: Session
+    row: FilingDraft
+    before: DraftForm
+    form: DraftForm
+    detail: dict[str, object]
+
+
+class Editor:
+    """Opens changes. Everything in one change is stored together, or nothing is."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self.store = store
+        self.clock = clock
+
+    @contextmanager
+    def change(
+        self,
+        draft_id: str,
+        owner: Owner,
+        action: str,
+        *,
+        expected_version: int | None = None,
+        editable_only: bool = True,
+    ) -> Iterator[Change]:
+        """Change a draft. ``expected_version`` refuses the change when somebody saved since that version.
+
+        Raises NotFound, NotEditable, StaleVersion, StorageTrouble.
+        """
+        with self.store.write() as session:
+            row = find_draft(session, draft_id, owner)
+            if editable_only:
+                require_editable(row)
+            if expected_version is not None and row.version != expected_version:
+                raise StaleVersion(
+                    "This draft was saved somewhere else in the meantime.",
+                    action="Nothing was overwritten. Open it again to see the newer version.",
+                )
+            before = draft_form(row)
+            change = Change(session, row, before, before, {})
+            yield change
+            derive(row)
+            if not session.dirty and not session.new and not session.deleted:
+                return
+            session.flush()
+            if draft_form(row) == before:
+                return
+            row.updated_at = self.clock.now()
+            session.flush()
+            change.form = draft_form(row)
+            audit.record(
+                session,
+                at=row.updated_at,
+                actor=owner.username,
+                action=action,
+                draft_id=row.public_id,
+                detail=change.detail,
+                before_hash=content_hash(before),
+                after_hash=content_hash(change.form),
+            )

@@ -1,0 +1,223 @@
+"""Which fields a person may set, of what kind, and how long: one table for window, command line and imports."""
+
+import json
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Boolean, Integer, String, Text, inspect
+
+from litefile_desktop.core.errors import Refused
+from litefile_desktop.core.steps import find_step
+from litefile_desktop.core.vocabulary import ExistingCase, PartySide
+from litefile_desktop.models.base import Base
+from litefile_desktop.models.document import FilingDocument
+from litefile_desktop.models.draft import FilingDraft
+from litefile_desktop.models.party import FilingParty
+
+_DRAFT = [
+    "current_step",
+    "client_matter",
+    "existing_case",
+    "court_code",
+    "court_name",
+    "case_category_code",
+    "case_category_name",
+    "case_type_code",
+    "case_type_name",
+    "case_subtype_code",
+    "case_subtype_name",
+    "filing_type_code",
+    "filing_type_name",
+    "document_type_code",
+    "document_type_name",
+    "previous_case_id",
+    "docket_number",
+    "case_title",
+    "filer_role",
+    "cross_references",
+    "notice_email",
+    "filing_attorney_id",
+    "filing_attorney_name",
+    "filing_comments",
+    "selected_payment_account_id",
+    "selected_payment_account_name",
+    "selected_payment_account_type",
+    "amount_in_controversy",
+    "name_change_reason",
+    "optional_services",
+    "supplemental_fields",
+    "document_checklist_acknowledged",
+    "disclaimer_acceptance",
+]
+_DOCUMENT = [
+    "name",
+    "filing_type_code",
+    "filing_type_name",
+    "document_type_code",
+    "document_type_name",
+    "filing_component_code",
+    "filing_component_name",
+    "motion_type_code",
+    "motion_type_name",
+    "filing_requires_amount_in_controversy",
+    "document_type_confirmed",
+    "courtesy_copy_email",
+    "requested_optional_services",
+    "role",
+    "sort_order",
+]
+_PARTY = [
+    "role",
+    "party_type",
+    "party_type_name",
+    "is_self",
+    "is_filing_party",
+    "party_side",
+    "party_role_hint",
+    "first_name",
+    "middle_name",
+    "last_name",
+    "suffix",
+    "organization_name",
+    "email",
+    "phone",
+    "address_line_1",
+    "address_line_2",
+    "city",
+    "state",
+    "zip_code",
+    "country",
+]
+
+#: JSON fields that hold an object; the others hold a list.
+_OBJECTS = {"cross_references", "supplemental_fields", "disclaimer_acceptance"}
+#: Answers that may run over several lines.
+_SEVERAL_LINES = {"filing_comments", "name_change_reason"}
+#: Texts of a closed set of words; the empty string stands for "not answered".
+_CHOICES = {
+    "existing_case": tuple(e.value for e in ExistingCase),
+    "party_side": tuple(s.value for s in PartySide),
+}
+#: Older words for the same answer (workflow reference §1.3).
+_LEGACY = {"existing_case": {"no": "new", "yes": "existing", "responding": "existing"}}
+
+
+class BadField(Refused):
+    """A field that does not exist, or a value that does not fit; ``field`` names it."""
+
+    code = "bad_field"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRule:
+    """What one field takes. ``limit`` is in characters, 0 for no limit."""
+
+    name: str
+    kind: type
+    limit: int = 0
+
+    def clean(self, value: Any) -> Any:
+        """The value as it is stored. Raises BadField; the caller's typing is not touched."""
+        if self.kind is bool:
+            if isinstance(value, bool):
+                return value
+            words = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+            if isinstance(value, str) and value.strip().lower() in words:
+                return words[value.strip().lower()]
+            raise BadField(f"{self.words} is either true or false, not “{value}”.", field=self.name)
+        if self.kind is int:
+            if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+                return value
+            if isinstance(value, str) and value.strip().isdecimal() and value.strip().isascii():
+                return int(value)
+            raise BadField(f"{self.words} is a whole number from 0 on, not “{value}”.", field=self.name)
+        if self.kind in (dict, list):
+            return self._structure(value)
+        return self._text(value)
+
+    def _structure(self, value: Any) -> Any:
+        if isinstance(value, str):
+            try:
+                value = json.loads(value) if value.strip() else self.kind()
+            except json.JSONDecodeError as fault:
+                raise BadField(f"{self.words} takes JSON, and “{value}” is not JSON.", field=self.name) from fault
+        if isinstance(value, tuple):
+            value = list(value)
+        if not isinstance(value, self.kind):
+            wanted = "an object" if self.kind is dict else "a list"
+            raise BadField(f"{self.words} takes {wanted}.", field=self.name)
+        return value
+
+    def _text(self, value: Any) -> str:
+        if not isinstance(value, str):
+            raise BadField(f"{self.words} takes text.", field=self.name)
+        text = clean_text(value, several_lines=self.name in _SEVERAL_LINES)
+        text = _LEGACY.get(self.name, {}).get(text, text)
+        if self.name == "current_step":
+            found = find_step(text)
+            if found is None:
+                raise BadField(f"There is no step “{text}”.", field=self.name)
+            return found.id.value
+        choices = _CHOICES.get(self.name)
+        if choices is not None and text not in choices:
+            known = ", ".join(choice for choice in choices if choice)
+            raise BadField(f"{self.words} is one of {known}, not “{text}”.", field=self.name)
+        if self.limit and len(text) > self.limit:
+            raise BadField(f"{self.words} is too long: {len(text)} characters, and {self.limit} fit.", field=self.name)
+        return text
+
+    @property
+    def words(self) -> str:
+        """The field's name as words."""
+        return self.name.replace("_", " ").capitalize()
+
+
+def clean_text(value: str, *, several_lines: bool = False) -> str:
+    """Trimmed, composed (NFC), without control characters; line breaks only where they belong."""
+    text = unicodedata.normalize("NFC", value)
+    kept = "".join(
+        char
+        for char in text
+        if unicodedata.category(char) not in ("Cc", "Cs") or (char in "\n\t" and several_lines) or char in "\n\t "
+    )
+    if not several_lines:
+        kept = " ".join(kept.split())
+    return kept.strip()
+
+
+def _rules(row: type[Base], names: list[str]) -> dict[str, FieldRule]:
+    columns = inspect(row).columns
+    rules = {}
+    for name in names:
+        column_type = columns[name].type
+        if isinstance(column_type, Boolean):
+            rules[name] = FieldRule(name, bool)
+        elif isinstance(column_type, Integer):
+            rules[name] = FieldRule(name, int)
+        elif isinstance(column_type, Text):
+            rules[name] = FieldRule(name, str, 10_000)
+        elif isinstance(column_type, String):
+            rules[name] = FieldRule(name, str, column_type.length or 0)
+        else:
+            rules[name] = FieldRule(name, dict if name in _OBJECTS else list)
+    return rules
+
+
+DRAFT_FIELDS = _rules(FilingDraft, _DRAFT)
+DOCUMENT_FIELDS = _rules(FilingDocument, _DOCUMENT)
+PARTY_FIELDS = _rules(FilingParty, _PARTY)
+
+
+def cleaned(rules: Mapping[str, FieldRule], changes: Mapping[str, Any]) -> dict[str, Any]:
+    """All changes as they are stored. Raises BadField naming the first that does not fit; nothing is half done."""
+    result = {}
+    for name, value in changes.items():
+        rule = rules.get(name)
+        if rule is None:
+            raise BadField(
+                f"There is no field “{name}” to set.", action=f"Fields: {', '.join(sorted(rules))}.", field=name
+            )
+        result[name] = rule.clean(value)
+    return result

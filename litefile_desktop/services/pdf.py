@@ -1,0 +1,165 @@
+"""Looking into PDF files by way of a worker process with limits on time and memory."""
+
+import json
+import logging
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from litefile_desktop.core.errors import Refused
+
+log = logging.getLogger(__name__)
+
+# Windows would flash a console window for the worker.
+_CREATION_FLAGS = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+_CHECK_TIMEOUT_S = 60.0
+_RENDER_TIMEOUT_S = 20.0
+
+
+class PdfRefused(Refused):
+    """A file that no court can take, or a page that cannot be shown; ``reason`` is a short key."""
+
+    code = "bad_document"
+
+    def __init__(self, reason: str, message: str, *, action: str = "") -> None:
+        super().__init__(message, action=action, code=f"bad_document.{reason}", step="upload_documents")
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class PdfFacts:
+    """What is known of a PDF that is fit to file."""
+
+    pages: int
+    has_form_fields: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """One page as RGB or RGBX bytes; ``stride`` is bytes a line, ``channels`` bytes a pixel."""
+
+    width: int
+    height: int
+    stride: int
+    channels: int
+    pages: int
+    data: bytes
+
+
+_WORDS = {
+    "not_pdf": ("{name} is not a PDF file.", "Courts take PDF files. Save or print it as PDF and add that."),
+    "encrypted": ("{name} is password-protected. The court refuses files it cannot open.", "Add a copy without one."),
+    "damaged": ("{name} is damaged or cut off: its pages cannot be read.", "Save or print it as PDF again."),
+    "no_pages": ("{name} has no pages.", "Save or print it as PDF again."),
+    "xfa": ("{name} is a dynamic (XFA) form, which courts cannot open.", "Print it to PDF and add that copy."),
+    "unreadable": ("{name} could not be read.", "Check that you may open it, then add it again."),
+    "too_slow": ("{name} took too long to look through.", "Save or print it as PDF again."),
+    "no_such_page": ("{name} has no such page.", ""),
+}
+
+
+def refused(reason: str, name: str) -> PdfRefused:
+    """The words for a reason."""
+    message, action = _WORDS.get(reason, _WORDS["damaged"])
+    return PdfRefused(reason, message.format(name=name), action=action)
+
+
+def worker_command() -> list[str]:
+    """How the worker is started: from source and wheel as a module, from a frozen bundle as itself."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "--pdf-worker"]
+    return [sys.executable, "-m", "litefile_desktop.services.pdf_worker"]
+
+
+class PdfTools:
+    """One worker process, started when first needed, replaced when it dies or hangs. Thread-safe."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def check(self, path: Path, name: str) -> PdfFacts:
+        """Whether a court can take the file. Raises PdfRefused with its name and the reason."""
+        answer, _ = self._ask({"do": "check", "path": str(path)}, name, _CHECK_TIMEOUT_S)
+        return PdfFacts(pages=int(answer["pages"]), has_form_fields=bool(answer["has_form_fields"]))
+
+    def render(self, path: Path, name: str, *, page: int, width: int) -> PagePicture:
+        """One page (from 0) as a picture ``width`` pixels wide. Raises PdfRefused."""
+        request = {"do": "render", "path": str(path), "page": page, "width": width}
+        answer, data = self._ask(request, name, _RENDER_TIMEOUT_S)
+        return PagePicture(
+            width=answer["width"],
+            height=answer["height"],
+            stride=answer["stride"],
+            channels=answer["channels"],
+            pages=answer["pages"],
+            data=data,
+        )
+
+    def close(self) -> None:
+        """End the worker."""
+        with self._lock:
+            self._stop()
+
+    def _ask(self, request: dict[str, Any], name: str, timeout_s: float) -> tuple[dict[str, Any], bytes]:
+        with self._lock:
+            process = self._running()
+            timer = threading.Timer(timeout_s, process.kill)
+            timer.daemon = True
+            timer.start()
+            try:
+                answer, data = _exchange(process, request)
+            except (OSError, ValueError):
+                overdue = not timer.is_alive()
+                self._stop()
+                log.warning("the PDF worker ended", extra={"op": request["do"]})
+                raise refused("too_slow" if overdue else "damaged", name) from None
+            finally:
+                timer.cancel()
+        if "refused" in answer:
+            raise refused(str(answer["refused"]), name)
+        return answer, data
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._process is None or self._process.poll() is not None:
+            self._stop()
+            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+                worker_command(),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                creationflags=_CREATION_FLAGS,
+            )
+        return self._process
+
+    def _stop(self) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                try:
+                    pipe.close()
+                except OSError:  # unsent bytes for a worker that is gone
+                    log.debug("the pipe to the PDF worker was broken")
+        process.wait()
+
+
+def _exchange(process: subprocess.Popen[bytes], request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    """Raises OSError or ValueError when the worker is gone or talks nonsense."""
+    if process.stdin is None or process.stdout is None:
+        raise OSError("the worker has no pipes")
+    process.stdin.write(json.dumps(request).encode() + b"\n")
+    process.stdin.flush()
+    line = process.stdout.readline()
+    if not line:
+        raise OSError("the worker is gone")
+    answer = json.loads(line)
+    data = process.stdout.read(answer["bytes"])
+    if len(data) != answer["bytes"]:
+        raise OSError("the worker is gone")
+    return answer, data
