@@ -1,0 +1,142 @@
+"""Secrets: in the operating system's keyring, nowhere else; and the provider certificate's file."""
+
+import logging
+from pathlib import Path
+from typing import Protocol
+
+import keyring
+from keyring.errors import KeyringError, NoKeyringError, PasswordDeleteError
+
+from litefile_desktop.core.clock import Clock
+from litefile_desktop.core.errors import KeyringMissing, StorageTrouble
+from litefile_desktop.core.files import write_atomically
+from litefile_desktop.efm.signing import BadCertificate, ProviderCertificate
+
+log = logging.getLogger(__name__)
+
+
+class CertificateMissing(BadCertificate):
+    """No provider certificate is installed for this jurisdiction; without one no call works (ecf-efm §10.1)."""
+
+    code = "certificate_missing"
+    exit_code = 4
+
+
+class Secrets(Protocol):
+    """A place for secrets, by kind and name."""
+
+    def get(self, kind: str, name: str) -> str | None:
+        """The secret, or None. Raises KeyringMissing or StorageTrouble."""
+
+    def put(self, kind: str, name: str, secret: str) -> None:
+        """Keep a secret. Raises KeyringMissing or StorageTrouble."""
+
+    def remove(self, kind: str, name: str) -> None:
+        """Forget a secret, if there is one. Raises KeyringMissing or StorageTrouble."""
+
+
+class KeyringSecrets:
+    """The operating system's keyring. ``scope`` keeps two data folders on one computer apart."""
+
+    def __init__(self, scope: str = "") -> None:
+        self._scope = f" {scope}" if scope else ""
+
+    def get(self, kind: str, name: str) -> str | None:
+        """Read from the keyring."""
+        try:
+            return keyring.get_password(self._service(kind), name)
+        except KeyringError as fault:
+            raise _trouble(fault) from fault
+
+    def put(self, kind: str, name: str, secret: str) -> None:
+        """Write to the keyring."""
+        try:
+            keyring.set_password(self._service(kind), name, secret)
+        except KeyringError as fault:
+            raise _trouble(fault) from fault
+
+    def remove(self, kind: str, name: str) -> None:
+        """Delete from the keyring."""
+        try:
+            keyring.delete_password(self._service(kind), name)
+        except PasswordDeleteError:
+            log.debug("nothing to forget")
+        except KeyringError as fault:
+            raise _trouble(fault) from fault
+
+    def _service(self, kind: str) -> str:
+        return f"LITEFile {kind}{self._scope}"
+
+
+def _trouble(fault: KeyringError) -> StorageTrouble:
+    if isinstance(fault, NoKeyringError):
+        return KeyringMissing(
+            "This computer has no keyring to keep your sign-in safe in. Nothing was stored.",
+            action="Set one up (on Linux: GNOME Keyring or KWallet), then try again.",
+        )
+    return KeyringMissing(
+        "The keyring of this computer did not open. Nothing was stored.",
+        action="Unlock it, then try again.",
+        code="keyring_locked",
+    )
+
+
+class MemorySecrets:
+    """Secrets of the practice court, which protect nothing and end with the program."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], str] = {}
+
+    def get(self, kind: str, name: str) -> str | None:
+        """The secret, or None."""
+        return self._kept.get((kind, name))
+
+    def put(self, kind: str, name: str, secret: str) -> None:
+        """Keep a secret until the program ends."""
+        self._kept[kind, name] = secret
+
+    def remove(self, kind: str, name: str) -> None:
+        """Forget a secret."""
+        self._kept.pop((kind, name), None)
+
+
+class Certificates:
+    """Provider certificates: the file in the data folder, readable by its owner only; its password in the keyring."""
+
+    def __init__(self, folder: Path, secrets: Secrets, clock: Clock) -> None:
+        self._folder = folder
+        self._secrets = secrets
+        self._clock = clock
+
+    def install(self, jurisdiction: str, pfx: bytes, password: str) -> ProviderCertificate:
+        """Check a .pfx file and keep it. Raises BadCertificate, KeyringMissing, StorageTrouble; nothing half done."""
+        certificate = ProviderCertificate.read(pfx, password)
+        certificate.check_dates(self._clock.now())
+        self._secrets.put("certificate", jurisdiction, password)
+        try:
+            write_atomically(self._path(jurisdiction), pfx, private=True)
+        except OSError as fault:
+            raise StorageTrouble(f"The certificate could not be stored ({fault.strerror}).") from fault
+        return certificate
+
+    def load(self, jurisdiction: str) -> ProviderCertificate:
+        """The installed certificate. Raises CertificateMissing, BadCertificate, KeyringMissing."""
+        try:
+            pfx = self._path(jurisdiction).read_bytes()
+        except FileNotFoundError:
+            raise CertificateMissing(
+                "No provider certificate is installed for this court system; it takes no message without one.",
+                action=f"Install the .pfx file of your e-filing provider: litefile certificate install {jurisdiction} FILE.pfx",
+            ) from None
+        except OSError as fault:
+            raise StorageTrouble(f"The provider certificate could not be read ({fault.strerror}).") from fault
+        password = self._secrets.get("certificate", jurisdiction)
+        if password is None:
+            raise CertificateMissing(
+                "The password of the provider certificate is no longer in the keyring.",
+                action="Install the certificate again.",
+            )
+        return ProviderCertificate.read(pfx, password)
+
+    def _path(self, jurisdiction: str) -> Path:
+        return self._folder / f"{jurisdiction}.pfx"
