@@ -126,7 +126,7 @@ class Certificates:
         except FileNotFoundError:
             raise CertificateMissing(
                 "No provider certificate is installed for this court system; it takes no message without one.",
-                action=f"Install the .pfx file of your e-filing provider: litefile certificate install {jurisdiction} FILE.pfx",
+                action="Install the .pfx file of your e-filing provider (litefile certificate install).",
             ) from None
         except OSError as fault:
             raise StorageTrouble(f"The provider certificate could not be read ({fault.strerror}).") from fault

@@ -90,6 +90,9 @@ class CourtGateway(Protocol):
     def system_code_list_url(self, table: str) -> str:
         """The address of a list that belongs to no court: ``location``, ``version``, ``error``."""
 
+    def court_code_list_url(self, table: str, court: str) -> str:
+        """The address of a court's list by pattern, for lists that its policy does not name."""
+
     def quote_fees(self, session: Session, envelope: Envelope) -> FeeQuote:
         """What the envelope would cost."""
 

@@ -48,33 +48,33 @@ class CodeList:
 
     def _rows(self, stream: "_Bounded") -> Iterator[Mapping[str, str]]:
         events = etree.iterparse(
-            stream, events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True,
-            remove_comments=True, remove_pis=True,
+            stream, events=("end",), tag=("Row", "Version", "Column", "Annotation"), resolve_entities=False,
+            no_network=True, load_dtd=False, huge_tree=True, remove_comments=True, remove_pis=True,
         )  # fmt: skip
         columns: list[str] = []
-        root = None
-        for event, node in events:
-            if root is None:
-                root = node
-                if node.tag != f"{{{GENERICODE}}}CodeList":
-                    raise DamagedCodeList("it is not a genericode list")
-                if node.getroottree().docinfo.doctype:
-                    raise DamagedCodeList("it has a document type declaration")
-                continue
-            if event == "start":
-                continue
-            if node.tag == "Version" and _parent(node) == "Identification":
-                self.version = (node.text or "").strip()
-            elif node.tag == "Column" and _parent(node) == "ColumnSet":
-                columns.append(str(node.get("Id") or ""))
-                self.columns = tuple(columns)
-            elif node.tag == "Row":
+        for _, node in events:
+            if not columns:
+                _require_genericode(node.getroottree())
+            if node.tag == "Row":
                 yield _row(node)
                 _forget(node)
+            elif node.tag == "Column":
+                columns.append(str(node.get("Id") or ""))
+                self.columns = tuple(columns)
             elif node.tag == "Annotation":
                 _forget(node)
-        if root is None or ("code" not in columns and "codelist" not in columns):
+            elif _parent(node) == "Identification":
+                self.version = (node.text or "").strip()
+        if events.root is None or not {"code", "codelist"} & set(columns):
             raise DamagedCodeList("it has no column “code”")
+        _require_genericode(events.root.getroottree())
+
+
+def _require_genericode(tree: "etree._ElementTree[etree._Element]") -> None:
+    if tree.docinfo.doctype:
+        raise DamagedCodeList("it has a document type declaration")
+    if tree.getroot().tag != f"{{{GENERICODE}}}CodeList":
+        raise DamagedCodeList("it is not a genericode list")
 
 
 def _parent(node: "etree._Element") -> str:
@@ -84,9 +84,10 @@ def _parent(node: "etree._Element") -> str:
 
 def _row(node: "etree._Element") -> dict[str, str]:
     row = {}
-    for value in node.iterchildren("Value"):
-        simple = value.find("SimpleValue")
-        row[str(value.get("ColumnRef") or "")] = (simple.text or "") if simple is not None else ""
+    for value in node:
+        if value.tag == "Value":
+            simple = value[0] if len(value) and value[0].tag == "SimpleValue" else value.find("SimpleValue")
+            row[str(value.get("ColumnRef"))] = (simple.text or "") if simple is not None else ""
     return row
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import select, update
 
@@ -17,6 +17,8 @@ from litefile_desktop.models.store import Store
 from litefile_desktop.services import audit
 from litefile_desktop.services.forms import Owner
 from litefile_desktop.services.gateways import Gateways
+
+T = TypeVar("T")
 
 #: Which place for secrets a jurisdiction uses: the keyring, or memory for the practice court.
 SecretsOf = Callable[[str], Secrets]
@@ -142,23 +144,22 @@ class Accounts:
     def refresh_lists(self, owner: Owner) -> FirmLists:
         """Ask the court for attorneys, payment accounts and contacts, and keep them for offline choice."""
         gateway = self._gateways.get(owner.jurisdiction)
-        session = self.session(owner)
-        try:
-            attorneys = () if owner.is_individual else gateway.attorneys(session)
-            accounts = gateway.payment_accounts(session)
-            contacts = gateway.service_contacts(session)
-        except SessionEnded:
-            session = self.renew(owner)
-            attorneys = () if owner.is_individual else gateway.attorneys(session)
-            accounts = gateway.payment_accounts(session)
-            contacts = gateway.service_contacts(session)
-        lists = FirmLists(attorneys, accounts, contacts, self._clock.now())
+
+        def ask(session: Session) -> FirmLists:
+            return FirmLists(
+                attorneys=() if owner.is_individual else gateway.attorneys(session),
+                payment_accounts=gateway.payment_accounts(session),
+                service_contacts=gateway.service_contacts(session),
+                read_at=self._clock.now(),
+            )
+
+        lists = with_session(self, owner, ask)
         with self._store.write() as database:
             row = database.get_one(UserProfile, owner.profile_id)
             row.firm_lists = {
-                "attorneys": [asdict(entry) for entry in attorneys],
-                "payment_accounts": [asdict(entry) for entry in accounts],
-                "service_contacts": [asdict(entry) for entry in contacts],
+                "attorneys": [asdict(entry) for entry in lists.attorneys],
+                "payment_accounts": [asdict(entry) for entry in lists.payment_accounts],
+                "service_contacts": [asdict(entry) for entry in lists.service_contacts],
             }
             row.firm_lists_read_at = lists.read_at
         return lists
@@ -174,6 +175,14 @@ class Accounts:
             service_contacts=tuple(ServiceContact(**entry) for entry in kept.get("service_contacts", ())),
             read_at=read_at,
         )
+
+
+def with_session(accounts: Accounts, owner: Owner, ask: Callable[[Session], T]) -> T:
+    """Ask the court; when it no longer takes the token, sign in once more if the password was kept (ecf-efm §2.4)."""
+    try:
+        return ask(accounts.session(owner))
+    except SessionEnded:
+        return ask(accounts.renew(owner))
 
 
 def _token_kind(jurisdiction: str) -> str:

@@ -62,7 +62,7 @@ class DocumentForm:
     filing_requires_amount_in_controversy: bool = False
     checklist_item_id: str = ""
     courtesy_copy_email: str = ""
-    requested_optional_services: tuple[dict[str, Any], ...] = ()
+    requested_optional_services: tuple[Any, ...] = ()
 
     @property
     def is_lead(self) -> bool:

@@ -1,0 +1,1 @@
+"""Checking a whole filing against the court's own lists, without a network."""

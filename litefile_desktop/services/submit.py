@@ -1,0 +1,291 @@
+"""Submission: claim, write the attempt, send once, and never say more than is proved (design §3).
+
+    draft -> submitting   by one atomic claim, together with the attempt, before a byte is sent
+    submitting -> submitted   on a receipt, stored before anything is shown
+    submitting -> draft       only when it is proved that nothing was filed
+    submitting -> error       when the outcome is not proved, and after a crash in between
+
+There is no second send anywhere in this program: ReviewFiling is not idempotent (ecf-efm §3.12).
+"""
+
+import logging
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Database
+
+from litefile_desktop.core.clock import Clock
+from litefile_desktop.core.errors import AppError, CourtRefused, OutcomeUnknown, Refused, StorageTrouble
+from litefile_desktop.core.liveness import ProcessMark
+from litefile_desktop.core.steps import StepId
+from litefile_desktop.core.vocabulary import AttemptOutcome, DraftStatus
+from litefile_desktop.efm.gateway import AnswerLost, NotSent, Sent
+from litefile_desktop.efm.multipart import DocumentChanged
+from litefile_desktop.efm.types import Envelope, FilingReceipt, Session
+from litefile_desktop.models.draft import FilingDraft
+from litefile_desktop.models.store import Store
+from litefile_desktop.models.submission import (
+    SubmissionAttempt,
+    SubmissionReceipt,
+    SubmittedDocument,
+    SubmittedFiling,
+)
+from litefile_desktop.services import audit
+from litefile_desktop.services.accounts import Accounts
+from litefile_desktop.services.checks.engine import Checks
+from litefile_desktop.services.envelopes import PathOf, build_envelope, snapshot
+from litefile_desktop.services.fees import QuoteState, quote_state, refuse_blocked
+from litefile_desktop.services.forms import DraftForm, Owner
+from litefile_desktop.services.gateways import Gateways
+from litefile_desktop.services.records import content_hash, draft_form, find_draft
+
+log = logging.getLogger(__name__)
+
+UNPROVED = "We do not know whether the court received this filing."
+_DO_NOT_RESEND = "Do not send it again: ask the court's own list first."
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """A draft that was being sent when a program ended; its outcome is open."""
+
+    draft_id: str
+    title: str
+
+
+class Submissions:
+    """Sends drafts, once each."""
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        mark: ProcessMark,
+        checks: Checks,
+        accounts: Accounts,
+        gateways: Gateways,
+        path_of: PathOf,
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._mark = mark
+        self._checks = checks
+        self._accounts = accounts
+        self._gateways = gateways
+        self._path_of = path_of
+
+    def submit(self, form: DraftForm, owner: Owner, *, sent: Sent | None = None) -> DraftForm:
+        """File exactly this form; another version in the database is refused.
+
+        Raises Problems or Refused before anything happens; NotSent, CourtRefused, SessionEnded or
+        DocumentChanged when proved that nothing was filed (the draft is editable again); OutcomeUnknown
+        when it is not proved (the draft is in ``error``); StorageTrouble.
+        """
+        refuse_blocked(self._checks, form)
+        if quote_state(form) not in (QuoteState.CURRENT, QuoteState.WAIVED):
+            raise Refused(
+                "The fees were quoted before your last change."
+                if form.quoted_fee_total
+                else "The fees were not asked yet.",
+                action="Ask the court for the fees again before you submit.",
+                step="payment",
+                code="fee_quote_stale",
+            )
+        envelope = build_envelope(form, owner, self._checks.view(form), self._path_of)
+        gateway = self._gateways.get(form.jurisdiction)
+        session = self._accounts.session(owner)
+        attempt_id = self._claim(form, owner, session, envelope)
+        log.info("sending", extra={"draft": form.id, "attempt": attempt_id, "count": len(envelope.filings)})
+        try:
+            receipt = gateway.submit(session, envelope, sent=sent)
+        except (NotSent, DocumentChanged, CourtRefused) as nothing_filed:
+            self._settle(attempt_id, owner, nothing_filed)
+            raise
+        except AnswerLost as lost:
+            numbers = [f"{entry.category} {entry.number}" for entry in lost.identifications]
+            self._leave_open(attempt_id, owner.username, str(lost), numbers)
+            raise OutcomeUnknown(f"{UNPROVED} {lost.message}", action=_DO_NOT_RESEND) from lost
+        except BaseException:
+            # Whatever ended the call, nobody knows how far it came.
+            self._leave_open(attempt_id, owner.username, "The sending was interrupted.", [])
+            raise
+        return self._keep_receipt(attempt_id, owner, receipt, envelope)
+
+    def _claim(self, form: DraftForm, owner: Owner, session: Session, envelope: Envelope) -> int:
+        now = self._clock.now()
+        operation = str(uuid.uuid4())
+        with self._store.write() as database:
+            row = find_draft(database, form.id, owner)
+            _require_claimable(row, form)
+            before = content_hash(draft_form(row))
+            row.status = DraftStatus.SUBMITTING.value
+            row.submission_operation = operation
+            row.updated_at = now
+            attempt = SubmissionAttempt(
+                draft_id=row.id,
+                operation=operation,
+                process=self._mark.name,
+                jurisdiction=form.jurisdiction,
+                court_code=form.court_code,
+                username=session.username,
+                draft_version=form.version,
+                fee_total=form.quoted_fee_total,
+                started_at=now,
+                outcome=AttemptOutcome.PENDING.value,
+                documents=[
+                    SubmittedDocument(
+                        sequence=number,
+                        document_public_id=document.id,
+                        filename=filing.attachments[0].file_name,
+                        description=filing.description[:255],
+                        filing_type_code=filing.filing_code,
+                        sha256=document.sha256,
+                        size=document.size,
+                    )
+                    for number, (document, filing) in enumerate(zip(form.documents, envelope.filings, strict=True))
+                ],
+            )
+            database.add(attempt)
+            database.flush()
+            self._audit(database, owner.username, "sending", row, before, {"operation": operation})
+            return attempt.id
+
+    def _settle(self, attempt_id: int, owner: Owner, fault: AppError) -> None:
+        """Nothing was filed, and that is proved: the draft is editable again, with the reasons kept."""
+        refused = isinstance(fault, CourtRefused)
+        with self._store.write() as database:
+            attempt, row = _attempt(database, attempt_id)
+            before = content_hash(draft_form(row))
+            attempt.outcome = (AttemptOutcome.REFUSED if refused else AttemptOutcome.NOT_SENT).value
+            attempt.ended_at = self._clock.now()
+            attempt.words = str(fault)
+            attempt.court_errors = list(fault.problems)
+            row.status = DraftStatus.DRAFT.value
+            row.updated_at = attempt.ended_at
+            self._audit(database, owner.username, "not filed", row, before, {"outcome": attempt.outcome})
+
+    def _leave_open(self, attempt_id: int, actor: str, words: str, numbers: list[str]) -> None:
+        """The outcome is not proved; only the court's own list can settle it."""
+        with self._store.write() as database:
+            attempt, row = _attempt(database, attempt_id)
+            before = content_hash(draft_form(row))
+            attempt.outcome = AttemptOutcome.UNKNOWN.value
+            attempt.ended_at = self._clock.now()
+            attempt.words = words
+            attempt.evidence = {"identifications": numbers}
+            row.status = DraftStatus.ERROR.value
+            row.updated_at = attempt.ended_at
+            self._audit(database, actor, "outcome unknown", row, before, {})
+
+    def _keep_receipt(self, attempt_id: int, owner: Owner, receipt: FilingReceipt, envelope: Envelope) -> DraftForm:
+        try:
+            return self._store_receipt(attempt_id, owner, receipt, envelope)
+        except StorageTrouble as trouble:
+            raise StorageTrouble(
+                f"The court received the filing as envelope {receipt.envelope_id}, but this computer could not store "
+                f"that. {trouble.message}",
+                action="Write the number down. Do not send it again: at the next start LITEFile asks the court.",
+                code="receipt_not_stored",
+            ) from trouble
+
+    def _store_receipt(self, attempt_id: int, owner: Owner, receipt: FilingReceipt, envelope: Envelope) -> DraftForm:
+        now = self._clock.now()
+        with self._store.write() as database:
+            attempt, row = _attempt(database, attempt_id)
+            before = content_hash(draft_form(row))
+            attempt.outcome = AttemptOutcome.RECEIVED.value
+            attempt.ended_at = now
+            database.add(make_receipt(attempt, receipt, now))
+            row.status = DraftStatus.SUBMITTED.value
+            row.current_step = StepId.CONFIRMATION.value
+            row.submitted_at = now
+            row.updated_at = now
+            row.submission_response = {
+                "envelope_id": receipt.envelope_id,
+                "case_id": receipt.case_id,
+                "filing_ids": list(receipt.filing_ids),
+            }
+            row.submission_snapshot = snapshot(envelope)
+            database.flush()
+            self._audit(database, owner.username, "received", row, before, {"envelope_id": receipt.envelope_id})
+            return draft_form(row)
+
+    def recover(self) -> tuple[Recovered, ...]:
+        """At start: drafts that were being sent by a program that no longer runs are openly unproved."""
+        query = (
+            select(SubmissionAttempt.id, SubmissionAttempt.process, SubmissionAttempt.username, FilingDraft.public_id,
+                   FilingDraft.title)
+            .join(FilingDraft, FilingDraft.id == SubmissionAttempt.draft_id)
+            .where(SubmissionAttempt.outcome == AttemptOutcome.PENDING, FilingDraft.status == DraftStatus.SUBMITTING)
+        )  # fmt: skip
+        with self._store.read() as database:
+            pending = database.execute(query).tuples().all()
+        found = []
+        for attempt_id, process, username, draft_id, title in pending:
+            if not self._mark.is_running(process):
+                self._leave_open(attempt_id, username, "The program ended while it was sending.", [])
+                found.append(Recovered(draft_id, title))
+        return tuple(found)
+
+    def _audit(
+        self, database: Database, actor: str, action: str, row: FilingDraft, before: str, detail: dict[str, object]
+    ) -> None:
+        database.flush()
+        audit.record(
+            database,
+            at=self._clock.now(),
+            actor=actor,
+            action=action,
+            draft_id=row.public_id,
+            detail=detail,
+            before_hash=before,
+            after_hash=content_hash(draft_form(row)),
+        )
+
+
+def make_receipt(attempt: SubmissionAttempt, receipt: FilingReceipt, now: datetime) -> SubmissionReceipt:
+    """The rows of a receipt. A filing is tied to its document at once only when there is just one."""
+    only = len(attempt.documents) == len(receipt.filing_ids) == 1
+    return SubmissionReceipt(
+        attempt_id=attempt.id,
+        envelope_id=receipt.envelope_id,
+        case_id=receipt.case_id,
+        received_at=now,
+        identifications=[{"category": entry.category, "id": entry.number} for entry in receipt.identifications],
+        filings=[
+            SubmittedFiling(
+                filing_id=filing_id,
+                position=number,
+                document_public_id=attempt.documents[0].document_public_id if only else "",
+                description=attempt.documents[0].description if only else "",
+                status_code="submitted",
+            )
+            for number, filing_id in enumerate(receipt.filing_ids)
+        ],
+    )
+
+
+def _attempt(database: Database, attempt_id: int) -> tuple[SubmissionAttempt, FilingDraft]:
+    attempt = database.get_one(SubmissionAttempt, attempt_id)
+    return attempt, database.get_one(FilingDraft, attempt.draft_id)
+
+
+def _require_claimable(row: FilingDraft, form: DraftForm) -> None:
+    """Only a draft, and only the version that was checked, can be claimed; a second click finds it taken."""
+    words = {
+        DraftStatus.SUBMITTING: "This filing is being sent already.",
+        DraftStatus.SUBMITTED: "This filing was submitted already; nothing was sent again.",
+        DraftStatus.ERROR: f"{UNPROVED} It is not sent again.",
+        DraftStatus.ABANDONED: "This draft was discarded; it was not sent.",
+    }
+    reason = words.get(DraftStatus(row.status))
+    if reason is not None:
+        raise Refused(reason, code=f"not_claimable.{row.status}")
+    if row.version != form.version:
+        raise Refused(
+            "The draft changed after it was checked; it was not sent.",
+            action="Look at it again, then submit.",
+            code="stale_version",
+        )

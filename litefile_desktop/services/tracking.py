@@ -1,0 +1,318 @@
+"""What became of submitted filings: asked from the court, every change kept, never backward from a final state."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Database
+from sqlalchemy.orm import selectinload
+
+from litefile_desktop.core.clock import Clock
+from litefile_desktop.core.errors import CourtRefused
+from litefile_desktop.core.progress import Progress
+from litefile_desktop.core.vocabulary import DraftStatus
+from litefile_desktop.efm.gateway import CourtGateway, SessionEnded
+from litefile_desktop.efm.types import FilingDetails, FilingStatusReport, Session
+from litefile_desktop.models.draft import FilingDraft
+from litefile_desktop.models.store import Store
+from litefile_desktop.models.submission import (
+    FilingStatusEvent,
+    SubmissionAttempt,
+    SubmissionReceipt,
+    SubmittedFiling,
+)
+from litefile_desktop.services import audit
+from litefile_desktop.services.accounts import Accounts, with_session
+from litefile_desktop.services.forms import Owner
+from litefile_desktop.services.gateways import Gateways
+from litefile_desktop.services.outcomes import is_final, overall_outcome
+from litefile_desktop.services.records import find_draft
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class StatusChange:
+    """One status as it was seen: the court's words, its own time if it told one, and when we saw it."""
+
+    code: str
+    text: str
+    comment: str
+    court_time: datetime | None
+    observed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FilingView:
+    """One filing of an envelope; ``checked_at`` is when the court was last asked."""
+
+    id: str
+    status: str
+    text: str
+    description: str
+    comment: str
+    checked_at: datetime | None
+    history: tuple[StatusChange, ...]
+
+    @property
+    def is_final(self) -> bool:
+        """Whether the court will change nothing more."""
+        return is_final(self.status)
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionView:
+    """The last attempt of a draft: what was sent, what came back, what became of it."""
+
+    draft_id: str
+    draft_status: str
+    outcome: str
+    court_code: str
+    username: str
+    started_at: datetime
+    envelope_id: str
+    case_id: str
+    docket_number: str
+    received_at: datetime | None
+    fee_total: str
+    words: str
+    court_errors: tuple[dict[str, Any], ...]
+    documents: tuple[tuple[str, str, int], ...]
+    filings: tuple[FilingView, ...]
+
+    @property
+    def overall(self) -> str:
+        """One status code for the whole envelope."""
+        return overall_outcome([filing.status for filing in self.filings])
+
+    @property
+    def is_final(self) -> bool:
+        """Whether every filing has reached its end."""
+        return bool(self.filings) and all(filing.is_final for filing in self.filings)
+
+    def to_json(self) -> dict[str, Any]:
+        """The object that ``submit`` and ``track`` answer (design §5)."""
+        return {
+            "draft": self.draft_id,
+            "status": self.draft_status,
+            "envelope_id": self.envelope_id or None,
+            "case_id": self.case_id or None,
+            "filings": [
+                {
+                    "id": filing.id,
+                    "status": filing.status,
+                    "description": filing.description,
+                    "comment": filing.comment,
+                }
+                for filing in self.filings
+            ],
+        }
+
+
+class Tracking:
+    """Asks the court where filings stand and keeps every answer that differs from the last."""
+
+    def __init__(self, store: Store, clock: Clock, accounts: Accounts, gateways: Gateways) -> None:
+        self._store = store
+        self._clock = clock
+        self._accounts = accounts
+        self._gateways = gateways
+
+    def view(self, draft_id: str, owner: Owner) -> SubmissionView | None:
+        """The last attempt as it is known here; None when the draft was never sent."""
+        with self._store.read() as database:
+            row = find_draft(database, draft_id, owner)
+            return _view(database, row)
+
+    def open_drafts(self, owner: Owner) -> tuple[str, ...]:
+        """Ids of submitted drafts with a filing that has not reached its end."""
+        query = (
+            select(FilingDraft.public_id, SubmittedFiling.status_code)
+            .join(SubmissionAttempt, SubmissionAttempt.draft_id == FilingDraft.id)
+            .join(SubmissionReceipt, SubmissionReceipt.attempt_id == SubmissionAttempt.id)
+            .join(SubmittedFiling, SubmittedFiling.receipt_id == SubmissionReceipt.id)
+            .where(FilingDraft.owner_id == owner.profile_id, FilingDraft.status == DraftStatus.SUBMITTED)
+        )
+        with self._store.read() as database:
+            found = database.execute(query).tuples().all()
+        return tuple(dict.fromkeys(draft_id for draft_id, code in found if not is_final(code)))
+
+    def refresh(self, draft_ids: Sequence[str], owner: Owner, progress: Progress | None = None) -> None:
+        """Ask the court about these drafts: one list a court, single questions for what the list leaves out.
+
+        Raises CourtUnreachable, SignInNeeded; what was learned before stays.
+        """
+        progress = progress or Progress()
+        open_filings = self._open_filings(draft_ids, owner)
+        gateway = self._gateways.get(owner.jurisdiction)
+        reports: dict[str, FilingStatusReport] = {}
+        for court in sorted({entry.court for entry in open_filings}):
+            start = min(entry.sent_at for entry in open_filings if entry.court == court).date() - timedelta(days=1)
+            end = self._clock.now().date() + timedelta(days=2)  # the end is exclusive, and zones differ by a day
+            answer = with_session(
+                self._accounts,
+                owner,
+                lambda session, court=court, start=start: gateway.filings(session, court=court, start=start, end=end),  # type: ignore[misc]
+            )
+            reports.update({report.filing_id: report for report in answer})
+        for number, entry in enumerate(open_filings):
+            progress.step(number, len(open_filings), "Asking the court")
+            report = reports.get(entry.filing_id)
+            if report is None:
+                report = self._ask_status(gateway, owner, entry)
+            details = self._ask_details(gateway, owner, entry) if is_final(report.code) else None
+            self._keep(entry, report, details)
+
+    def _ask_status(self, gateway: CourtGateway, owner: Owner, entry: "_OpenFiling") -> FilingStatusReport:
+        def ask(session: Session) -> FilingStatusReport:
+            return gateway.status(session, court=entry.court, filing_id=entry.filing_id)
+
+        return with_session(self._accounts, owner, ask)
+
+    def _ask_details(self, gateway: CourtGateway, owner: Owner, entry: "_OpenFiling") -> FilingDetails | None:
+        def ask(session: Session) -> FilingDetails:
+            return gateway.details(session, court=entry.court, filing_id=entry.filing_id)
+
+        try:
+            return with_session(self._accounts, owner, ask)
+        except SessionEnded:
+            raise
+        except CourtRefused as refusal:
+            # The status itself is known; some courts tell no more than that.
+            log.info("no details", extra={"court": entry.court, "codes": ",".join(refusal.court_codes)})
+            return None
+
+    def _open_filings(self, draft_ids: Sequence[str], owner: Owner) -> list["_OpenFiling"]:
+        query = (
+            select(SubmittedFiling.id, SubmittedFiling.filing_id, SubmittedFiling.status_code,
+                   SubmissionAttempt.court_code, SubmissionAttempt.started_at)
+            .join(SubmissionReceipt, SubmissionReceipt.id == SubmittedFiling.receipt_id)
+            .join(SubmissionAttempt, SubmissionAttempt.id == SubmissionReceipt.attempt_id)
+            .join(FilingDraft, FilingDraft.id == SubmissionAttempt.draft_id)
+            .where(FilingDraft.owner_id == owner.profile_id, FilingDraft.public_id.in_(draft_ids))
+            .order_by(SubmittedFiling.id)
+        )  # fmt: skip
+        with self._store.read() as database:
+            found = database.execute(query).tuples().all()
+        return [
+            _OpenFiling(row_id, filing_id, court, sent_at)
+            for row_id, filing_id, code, court, sent_at in found
+            if not is_final(code)
+        ]
+
+    def _keep(self, entry: "_OpenFiling", report: FilingStatusReport, details: FilingDetails | None) -> None:
+        now = self._clock.now()
+        comment = report.comment or (details.status.comment if details else "")
+        number = report.case_number or (details.status.case_number if details else "")
+        with self._store.write() as database:
+            filing = database.get_one(SubmittedFiling, entry.row_id)
+            if is_final(filing.status_code):
+                return  # never backward from a final state (ecf-efm §9)
+            receipt = database.get_one(SubmissionReceipt, filing.receipt_id)
+            attempt = database.get_one(SubmissionAttempt, receipt.attempt_id)
+            filing.checked_at = now
+            if not filing.description and report.description:
+                filing.description = report.description[:255]
+                _tie_to_document(filing, attempt)
+            if number:
+                receipt.docket_number = number[:255]
+            if report.code and (filing.status_code, filing.comment) != (report.code, comment):
+                _record(filing, report, comment, now)
+                draft = database.get_one(FilingDraft, attempt.draft_id)
+                audit.record(
+                    database,
+                    at=now,
+                    actor="court",
+                    action="status",
+                    draft_id=draft.public_id,
+                    detail={"filing": filing.filing_id, "status": filing.status_code},
+                )
+
+
+@dataclass(frozen=True, slots=True)
+class _OpenFiling:
+    row_id: int
+    filing_id: str
+    court: str
+    sent_at: datetime
+
+
+def _record(filing: SubmittedFiling, report: FilingStatusReport, comment: str, now: datetime) -> None:
+    filing.status_code = report.code[:100]
+    filing.status_text = report.text[:255]
+    filing.comment = comment
+    filing.events.append(
+        FilingStatusEvent(
+            status_code=filing.status_code,
+            status_text=filing.status_text,
+            comment=comment,
+            court_time=report.court_time,
+            observed_at=now,
+        )
+    )
+
+
+def _tie_to_document(filing: SubmittedFiling, attempt: SubmissionAttempt) -> None:
+    """Filing ids come in any order; the description tells which document one is, when it is unambiguous."""
+    same = [document for document in attempt.documents if document.description == filing.description]
+    if len(same) == 1:
+        filing.document_public_id = same[0].document_public_id
+
+
+def _view(database: Database, row: FilingDraft) -> SubmissionView | None:
+    attempt = database.scalars(
+        select(SubmissionAttempt)
+        .where(SubmissionAttempt.draft_id == row.id)
+        .order_by(SubmissionAttempt.id.desc())
+        .limit(1)
+        .options(
+            selectinload(SubmissionAttempt.documents),
+            selectinload(SubmissionAttempt.receipt)
+            .selectinload(SubmissionReceipt.filings)
+            .selectinload(SubmittedFiling.events),
+        )
+    ).one_or_none()
+    if attempt is None:
+        return None
+    receipt = attempt.receipt
+    return SubmissionView(
+        draft_id=row.public_id,
+        draft_status=row.status,
+        outcome=attempt.outcome,
+        court_code=attempt.court_code,
+        username=attempt.username,
+        started_at=attempt.started_at,
+        envelope_id=receipt.envelope_id if receipt else "",
+        case_id=receipt.case_id if receipt else "",
+        docket_number=receipt.docket_number if receipt else "",
+        received_at=receipt.received_at if receipt else None,
+        fee_total=attempt.fee_total,
+        words=attempt.words,
+        court_errors=tuple(attempt.court_errors),
+        documents=tuple((document.filename, document.sha256, document.size) for document in attempt.documents),
+        filings=tuple(_filing_view(filing) for filing in receipt.filings) if receipt else (),
+    )
+
+
+def _filing_view(filing: SubmittedFiling) -> FilingView:
+    return FilingView(
+        id=filing.filing_id,
+        status=filing.status_code,
+        text=filing.status_text,
+        description=filing.description,
+        comment=filing.comment,
+        checked_at=filing.checked_at,
+        history=tuple(
+            StatusChange(
+                code=event.status_code,
+                text=event.status_text,
+                comment=event.comment,
+                court_time=event.court_time,
+                observed_at=event.observed_at,
+            )
+            for event in filing.events
+        ),
+    )
