@@ -1,0 +1,122 @@
+"""Buttons: one primary a surface, default, quiet, link and danger; with or without an icon."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from litefile_desktop.core.vocabulary import Environment
+from litefile_desktop.ui.theme.focus_ring import ring_on_focus
+from litefile_desktop.ui.theme.glyphs import Glyph
+from litefile_desktop.ui.theme.icons import IN_BUTTON, dress_button
+from litefile_desktop.ui.theme.theme import Role, role_font, theme
+from litefile_desktop.ui.theme.tokens import Token, Tone
+from litefile_desktop.ui.widgets.plain_text import button_text, tool_tip
+from litefile_desktop.ui.widgets.text import color_of
+
+
+class Kind(StrEnum):
+    """How loud a button is."""
+
+    DEFAULT = "default"
+    PRIMARY = "primary"  # the next step; at most one on a surface
+    QUIET = "quiet"
+    LINK = "link"
+    DANGER = "danger"
+
+
+_ROLES = {Kind.PRIMARY: Role.PRIMARY, Kind.LINK: Role.BODY_STRONG}
+_ICON_COLOURS: dict[Kind, Token | Tone] = {
+    Kind.DEFAULT: "text",
+    Kind.PRIMARY: "on_accent",
+    Kind.QUIET: "text2",
+    Kind.LINK: "link",
+    Kind.DANGER: Tone.RED,
+}
+
+
+class Button(QPushButton):
+    """A button whose caption is shown as written. Space and Enter press it."""
+
+    def __init__(
+        self,
+        text: str,
+        kind: Kind = Kind.DEFAULT,
+        glyph: Glyph | None = None,
+        *,
+        role: Role | None = None,
+        tone: Tone | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(button_text(text), parent)
+        self._kind, self._glyph = kind, glyph
+        self._role = role or _ROLES.get(kind, Role.BODY)
+        self._tone = tone
+        self._world: Environment | None = None
+        self.setProperty("kind", kind.value)
+        if tone is not None:
+            self.setProperty("tone", tone.value)
+        self.setAutoDefault(True)
+        self.setAccessibleName(text)
+        if kind is Kind.LINK:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        ring_on_focus(self, 4 if kind is Kind.LINK else 6)
+        theme().changed.connect(self._theme_changed)
+        self._dress()
+
+    def set_text(self, text: str) -> None:
+        """Change the caption; any character may stand in it."""
+        self.setText(button_text(text))
+        self.setAccessibleName(text)
+
+    def set_glyph(self, glyph: Glyph | None) -> None:
+        """Change or remove the icon before the caption."""
+        self._glyph = glyph
+        self._dress()
+
+    def set_world(self, world: Environment | None) -> None:
+        """Carry a court world's colour on a primary button; the caption must say it too."""
+        self._world = world
+        self.setProperty("world", world.value if world else "")
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._dress()
+
+    def set_reason(self, reason: str) -> None:
+        """Disable the button and say why; an empty reason enables it again."""
+        self.setEnabled(not reason)
+        self.setToolTip(tool_tip(reason))
+        self.setAccessibleDescription(reason)
+
+    @Slot()
+    def _theme_changed(self) -> None:
+        self._dress()  # never overridden: PySide keeps a connection to an overridden slot when its object dies
+
+    def _dress(self) -> None:
+        self.setFont(role_font(self._role))
+        if self._glyph is None:
+            return
+        color: Token | Tone = self._tone or _ICON_COLOURS[self._kind]
+        if self._world in (Environment.PRACTICE, Environment.STAGE) and theme().is_dark:
+            color = "on_live"
+        dress_button(self, self._glyph, color_of(color), theme().px(IN_BUTTON))
+
+
+class IconButton(Button):
+    """A quiet square button without words, 30 px at 100 %; its name is spoken and is its tool tip."""
+
+    def __init__(self, glyph: Glyph, name: str, *, side: int = 30, parent: QWidget | None = None) -> None:
+        self._side = side
+        super().__init__("", Kind.QUIET, glyph, parent=parent)
+        self.setProperty("place", "square")
+        self.set_name(name)
+
+    def set_name(self, name: str) -> None:
+        """Change what the button is called."""
+        self.setAccessibleName(name)
+        self.setToolTip(tool_tip(name))
+
+    def _dress(self) -> None:
+        super()._dress()
+        side = self._side + theme().px(IN_BUTTON) - IN_BUTTON
+        self.setFixedSize(side, side)

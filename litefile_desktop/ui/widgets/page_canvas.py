@@ -1,0 +1,102 @@
+"""One page of a document on the desk, with a soft shadow and the places it was read from."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from litefile_desktop.ui.theme.theme import Role, role_font, theme
+from litefile_desktop.ui.theme.tokens import LIGHT
+from litefile_desktop.ui.widgets.shadow import paint_shadow
+
+#: Around the page; the shadow needs it.
+DESK_MARGIN = 20
+_DIM_IN_DARK = 0.07
+_LETTER = 11 / 8.5
+
+
+class PageCanvas(QWidget):
+    """Shows an image at a given width; pages stay light in dark mode, dimmed a little."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._image: QImage | None = None
+        self._width = 200
+        self._words = ""
+        self._evidence: tuple[QRectF, ...] = ()
+        self._shape = _LETTER
+        theme().changed.connect(self.update)
+
+    @property
+    def image(self) -> QImage | None:
+        """The page that is shown."""
+        return self._image
+
+    def set_page_width(self, width: int) -> None:
+        """The width of the page in logical pixels."""
+        if width != self._width:
+            self._width = width
+            self._fit()
+
+    def set_image(self, image: QImage | None, words: str = "") -> None:
+        """Show a page, or an empty sheet with words on it."""
+        self._image, self._words = image, words
+        if image is not None and image.width() > 0:
+            self._shape = image.height() / image.width()
+        self._fit()
+
+    def set_evidence(self, places: Sequence[QRectF]) -> None:
+        """Frame places of the page, given in shares of its width and height (0 to 1)."""
+        self._evidence = tuple(places)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """The page and the desk around it."""
+        height = round(self._width * self._shape)
+        return QSize(self._width + 2 * DESK_MARGIN, height + 2 * DESK_MARGIN)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Shadow, page, evidence."""
+        painter = QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(self.rect(), theme().color("desk"))
+        left = max(DESK_MARGIN, (self.width() - self._width) // 2)
+        page = QRectF(left, DESK_MARGIN, self._width, round(self._width * self._shape))
+        paint_shadow(painter, page, radius=1, spread=8)
+        painter.fillRect(page, QColor("#FFFFFF"))
+        if self._image is not None:
+            painter.drawImage(page, self._image)
+        self._paint_evidence(painter, page)
+        if theme().is_dark:
+            veil = QColor(0, 0, 0)
+            veil.setAlphaF(_DIM_IN_DARK)
+            painter.fillRect(page, veil)
+        else:
+            painter.setPen(QPen(theme().color("line2"), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(page.adjusted(-0.5, -0.5, 0.5, 0.5))
+        if self._words:
+            painter.setFont(role_font(Role.SMALL))
+            painter.setPen(QColor(LIGHT.text3))  # the sheet is white in both schemes
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(page.adjusted(24, 24, -24, -24), flags, self._words)
+
+    def _paint_evidence(self, painter: QPainter, page: QRectF) -> None:
+        tint = QColor(LIGHT.accent)
+        tint.setAlphaF(0.12)
+        painter.setPen(QPen(QColor(LIGHT.accent), 1.5))
+        painter.setBrush(tint)
+        for place in self._evidence:
+            box = QRectF(
+                page.left() + place.left() * page.width(),
+                page.top() + place.top() * page.height(),
+                place.width() * page.width(),
+                place.height() * page.height(),
+            )
+            painter.drawRoundedRect(box.adjusted(-3, -2, 3, 2), 2, 2)
+
+    def _fit(self) -> None:
+        self.setMinimumSize(self.sizeHint())
+        self.updateGeometry()
+        self.update()
