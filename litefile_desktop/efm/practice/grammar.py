@@ -11,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from litefile_desktop.core.paths import resource
-from litefile_desktop.efm.practice.markup import NAMESPACES, Element, elements, q, shown, tag_of
+from litefile_desktop.efm.practice.markup import BAD_BINARY, NAMESPACES, Element, elements, q, shown, tag_of
 
 _LIMIT = 8
 _WORD = re.compile(r"\(([^)]*)\)([?*+]?)|(&?[^\s()?*+]+)([?*+]?)")
@@ -183,7 +183,9 @@ def _is_value(kind: str, text: str) -> bool:
             return not text
         case ["one-of", *words]:
             return text in words
-        case _:  # text; and binary, which was taken out and checked when the message was read
+        case ["binary"]:  # taken out and decoded when the message was read
+            return text != BAD_BINARY
+        case _:
             return True
 
 

@@ -34,6 +34,9 @@ _PREFIXES: Final = {uri: prefix for prefix, uri in NAMESPACES.items()}
 
 Element = _Element
 
+#: Stands in the message for a document that was not base64; the judge of order refuses it there.
+BAD_BINARY = "!"
+
 #: A prolog longer than this is no SOAP message.
 _PROLOG_LIMIT = 65_536
 

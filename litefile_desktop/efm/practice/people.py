@@ -1,0 +1,186 @@
+"""The invented firms, users, attorneys, accounts, contacts and existing cases of the practice court."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from litefile_desktop.core.paths import resource
+from litefile_desktop.core.vocabulary import WAIVER_ACCOUNT
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeUser:
+    """Somebody who can sign in; the password is public, it opens nothing real."""
+
+    email: str
+    password: str
+    first_name: str
+    last_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Firm:
+    """A firm, or one person filing alone. ``address`` is street, unit, city, state, ZIP, country."""
+
+    id: str
+    name: str
+    is_individual: bool
+    address: tuple[str, ...]
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """An account of the EFM."""
+
+    id: str
+    firm: Firm
+    email: str
+    password: str
+    first_name: str
+    last_name: str
+    roles: tuple[str, ...]
+
+    @property
+    def full_name(self) -> str:
+        """As filing lists show it."""
+        return f"{self.first_name} {self.last_name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Attorney:
+    """An attorney of a firm."""
+
+    id: str
+    firm: str
+    bar_number: str
+    first_name: str
+    middle_name: str
+    last_name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A way to pay. ``kind`` is ``CC``, ``BankAccount`` or ``WV``."""
+
+    id: str
+    firm: str
+    name: str
+    kind: str
+    card: str
+    last4: str
+    month: int
+    year: int
+    is_active: bool
+
+    @property
+    def is_waiver(self) -> bool:
+        """Whether it stands for a fee waiver."""
+        return self.kind == WAIVER_ACCOUNT
+
+    def has_expired(self, today: date) -> bool:
+        """Whether the card's month is over; accounts without a month never expire."""
+        return bool(self.year) and (today.year, today.month) > (self.year, self.month)
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A service contact of a firm."""
+
+    id: str
+    firm: str
+    first_name: str
+    last_name: str
+    email: str
+    address: tuple[str, ...]
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseParty:
+    """A party on the court's docket: a person, or an organization when ``business_name`` is set."""
+
+    id: str
+    role: str
+    first_name: str = ""
+    middle_name: str = ""
+    last_name: str = ""
+    business_name: str = ""
+    attorneys: tuple[str, ...] = ()
+
+    @property
+    def full_name(self) -> str:
+        """The name in one line."""
+        return self.business_name or " ".join(filter(None, (self.first_name, self.middle_name, self.last_name)))
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRecord:
+    """A case on the docket. ``id`` is the EFM's tracking id, ``key`` the court system's own (ecf-efm §3.3)."""
+
+    id: str
+    key: str
+    court: str
+    docket: str
+    title: str
+    category: str
+    type: str
+    judge: str
+    opened: str
+    is_open: bool
+    notice: str
+    parties: tuple[CaseParty, ...]
+
+
+class People:
+    """Everybody the practice court knows, read from the shipped files."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        folder = folder or resource("practice")
+        table = tomllib.loads((folder / "people.toml").read_text(encoding="utf-8"))
+        self.firms = {
+            row["id"]: Firm(row["id"], row["name"], row["individual"], tuple(row["address"]), row["phone"])
+            for row in table["firm"]
+        }
+        self.users = tuple(
+            User(
+                row["id"], self.firms[row["firm"]], row["email"], row["password"], row["first_name"],
+                row["last_name"], tuple(row["roles"]),
+            )
+            for row in table["user"]
+        )  # fmt: skip
+        self.attorneys = {row["id"]: Attorney(**row) for row in table["attorney"]}
+        self.accounts = {row["id"]: _account(row) for row in table["account"]}
+        self.contacts = {
+            row["id"]: Contact(**{**row, "address": tuple(row.get("address", ()))}) for row in table["contact"]
+        }
+        cases = tomllib.loads((folder / "cases.toml").read_text(encoding="utf-8"))
+        self.cases = tuple(_case(row) for row in cases["case"])
+
+    def find_user(self, user_id: str) -> User | None:
+        """The user of that id, or None."""
+        return next((user for user in self.users if user.id == user_id), None)
+
+    def find_by_email(self, email: str) -> User | None:
+        """The user who signs in with that address, or None."""
+        return next((user for user in self.users if user.email.lower() == email.strip().lower()), None)
+
+
+def _account(row: dict[str, Any]) -> Account:
+    return Account(
+        row["id"], row["firm"], row["name"], row["kind"], row.get("card", ""), row.get("last4", ""),
+        row.get("month", 0), row.get("year", 0), row.get("active", True),
+    )  # fmt: skip
+
+
+def _case(row: dict[str, Any]) -> CaseRecord:
+    parties = tuple(
+        CaseParty(**{**party, "attorneys": tuple(party.get("attorneys", ()))}) for party in row.get("party", [])
+    )
+    return CaseRecord(
+        row["id"], row["key"], row["court"], row["docket"], row["title"], row["category"], row["type"],
+        row["judge"], row["opened"], row.get("open", True), row.get("notice", ""), parties,
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""The court's rules for a filing, one module for each part of it; ``judge`` brings them together."""

@@ -1,0 +1,219 @@
+"""The practice court as the program and its tests start it."""
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from litefile_desktop.core.clock import Clock, SystemClock
+from litefile_desktop.core.errors import Refused, WrongUsage
+from litefile_desktop.efm.practice.courts import Courts
+from litefile_desktop.efm.practice.faults import Faults
+from litefile_desktop.efm.practice.grammar import read_grammar
+from litefile_desktop.efm.practice.keys import PFX_PASSWORD, KeyFiles, prepare_keys
+from litefile_desktop.efm.practice.listener import HOST, Listener
+from litefile_desktop.efm.practice.people import People, PracticeUser
+from litefile_desktop.efm.practice.provider import ProviderTrust
+from litefile_desktop.efm.practice.records import Decision, EnvelopeRecord, standing
+from litefile_desktop.efm.practice.site import Site
+from litefile_desktop.efm.practice.state import State
+from litefile_desktop.efm.practice.store import Store
+
+TOKEN_LIFE = timedelta(minutes=60)
+
+
+class PortTaken(Refused):
+    """Another program listens on the port that was asked for."""
+
+    code = "port_taken"
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedDocument:
+    """A document as it arrived."""
+
+    filing_id: str
+    name: str
+    sha256: str
+    size: int
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedFiling:
+    """A filing with its status at the moment of asking."""
+
+    filing_id: str
+    code: str
+    description: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedEnvelope:
+    """An envelope as it arrived; ``message`` is the file with the request's body, byte for byte."""
+
+    envelope_id: str
+    court: str
+    case_id: str
+    submitter: str
+    submitted_at: datetime
+    filings: tuple[ReceivedFiling, ...]
+    documents: tuple[ReceivedDocument, ...]
+    message: Path
+
+
+class PracticeCourt:
+    """A court server on this computer. Everything it knows is in ``folder``; several may serve one folder at once.
+
+    ``review`` is what its clerk does (``accept``, ``reject``, ``none``), ``review_delay_s`` how long that takes,
+    ``faults`` what goes wrong (see ``faults.Fault``), ``token_life`` how long a sign-in lasts.
+    Raises WrongUsage for an unknown review or fault.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        review: str = "accept",
+        review_delay_s: float = 2.0,
+        faults: Sequence[str] = (),
+        clock: Clock | None = None,
+        token_life: timedelta = TOKEN_LIFE,
+    ) -> None:
+        if review not in {decision.value for decision in Decision}:
+            raise WrongUsage(f"The practice clerk does not know {review!r}.", action="Choose accept, reject or none.")
+        if review_delay_s < 0:
+            raise WrongUsage("The review delay is below zero.", action="Give it in seconds, 0 or more.")
+        self._folder = folder
+        self._review = Decision(review)
+        self._delay = timedelta(seconds=review_delay_s)
+        self._faults = Faults.parse(faults)
+        self._clock = clock or SystemClock()
+        self._token_life = token_life
+        self._people = People()
+        self._keys = KeyFiles(folder / "keys")
+        self._state: State | None = None
+        self._listener: Listener | None = None
+        self._thread: threading.Thread | None = None
+
+    def start(self, port: int = 0) -> None:
+        """Serve in background threads, on a free port unless one is named.
+
+        Raises PortTaken, or OSError when the folder cannot be written.
+        """
+        self._keys = prepare_keys(self._folder)
+        state = State(
+            folder=self._folder,
+            clock=self._clock,
+            courts=Courts(),
+            people=self._people,
+            grammar=read_grammar(),
+            store=Store(self._folder),
+            trust=ProviderTrust(self._keys.provider_ca.read_bytes()),
+            review=self._review,
+            review_delay=self._delay,
+            token_life=self._token_life,
+        )
+        try:
+            listener = Listener(Site(state, self._faults), port, self._keys.server)
+        except OSError as fault:
+            raise PortTaken(
+                f"The practice court cannot listen on port {port}: {fault.strerror}.",
+                action="Choose another port, or none.",
+            ) from fault
+        state.url = f"https://{HOST}:{listener.port}"
+        self._state, self._listener = state, listener
+        self._thread = threading.Thread(
+            target=listener.serve_forever, kwargs={"poll_interval": 0.1}, name="practice-court", daemon=True
+        )
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop serving; what was received stays. Stopping twice does nothing."""
+        if self._listener is None or self._thread is None:
+            return
+        self._listener.close()
+        self._thread.join()
+        self._listener = self._thread = None
+
+    def __enter__(self) -> Self:
+        if self._listener is None:
+            self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    @property
+    def _running(self) -> State:
+        if self._state is None:
+            raise RuntimeError("the practice court was not started")
+        return self._state
+
+    @property
+    def url(self) -> str:
+        """The address of all its services."""
+        return self._running.url
+
+    @property
+    def ca_path(self) -> Path:
+        """PEM of the CA that its TLS certificate chains to."""
+        return self._keys.ca
+
+    @property
+    def pfx_path(self) -> Path:
+        """The provider certificate that clients must sign with (PKCS#12, alias ``1``)."""
+        return self._keys.pfx
+
+    @property
+    def pfx_password(self) -> str:
+        """The password of that file."""
+        return PFX_PASSWORD
+
+    @property
+    def users(self) -> tuple[PracticeUser, ...]:
+        """Who can sign in; the first one is the sample filer."""
+        return tuple(
+            PracticeUser(user.email, user.password, user.first_name, user.last_name) for user in self._people.users
+        )
+
+    def serve_description(self) -> dict[str, Any]:
+        """What ``litefile practice serve`` prints."""
+        return {
+            "url": self.url,
+            "ca": str(self.ca_path),
+            "pfx": str(self.pfx_path),
+            "pfx_password": self.pfx_password,
+            "users": [{"email": user.email, "password": user.password} for user in self.users],
+        }
+
+    def envelopes(self) -> list[ReceivedEnvelope]:
+        """Everything that was ever received, oldest first."""
+        return [self._received(record) for record in self._running.store.envelopes()]
+
+    def _received(self, record: EnvelopeRecord) -> ReceivedEnvelope:
+        user = self._people.find_user(record.user_id)
+        now = self._clock.now()
+        return ReceivedEnvelope(
+            envelope_id=str(record.number),
+            court=record.court,
+            case_id=record.case_id,
+            submitter=user.email if user is not None else "",
+            submitted_at=record.submitted_at,
+            filings=tuple(
+                ReceivedFiling(item.filing_id, item.code, item.description, standing(record, item, now).code)
+                for item in record.filings
+            ),
+            documents=tuple(
+                ReceivedDocument(item.filing_id, item.name, item.sha256, item.size, self._folder / item.path)
+                for filing in record.filings
+                for item in filing.documents
+            ),
+            message=self._folder / record.message,
+        )

@@ -1,0 +1,257 @@
+"""The practice court's memory: one SQLite database in its folder, shared by any number of processes."""
+
+import hashlib
+import hmac
+import json
+import secrets
+import sqlite3
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import asdict, replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from litefile_desktop.efm.practice.people import CaseParty, CaseRecord
+from litefile_desktop.efm.practice.records import (
+    Charge,
+    Decision,
+    DocumentRecord,
+    EnvelopeRecord,
+    FilingRecord,
+    standing,
+)
+
+#: Envelope numbers start high enough not to be taken for a count.
+_FIRST_ENVELOPE = 700_001
+_BUSY_MS = 15_000
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS session (token TEXT PRIMARY KEY, user_id TEXT NOT NULL, expires TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS password (user_id TEXT PRIMARY KEY, salt TEXT NOT NULL, digest TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS envelope (
+    number INTEGER PRIMARY KEY, court TEXT NOT NULL, user_id TEXT NOT NULL, submitted_at TEXT NOT NULL,
+    case_id TEXT NOT NULL, facts TEXT NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS envelope_by_user ON envelope (user_id, submitted_at);
+CREATE INDEX IF NOT EXISTS envelope_by_case ON envelope (case_id);
+CREATE TABLE IF NOT EXISTS filing (
+    filing_id TEXT PRIMARY KEY, envelope INTEGER NOT NULL REFERENCES envelope, position INTEGER NOT NULL,
+    cancelled_at TEXT, facts TEXT NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS filing_by_envelope ON filing (envelope, position);
+CREATE TABLE IF NOT EXISTS opened_case (
+    id TEXT PRIMARY KEY, envelope INTEGER NOT NULL REFERENCES envelope, court TEXT NOT NULL, docket TEXT NOT NULL,
+    facts TEXT NOT NULL, UNIQUE (court, docket)
+) STRICT;
+"""
+
+
+def _token_key(token: str) -> str:
+    """Sessions are kept by hash, as a real server would: the folder alone opens no session."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _password_digest(password: str, salt: str) -> str:
+    return hashlib.scrypt(password.encode(), salt=bytes.fromhex(salt), n=2**13, r=8, p=1).hex()
+
+
+def _to_json(value: Any) -> str:
+    return json.dumps(value, default=lambda item: item.isoformat() if isinstance(item, datetime) else str(item))
+
+
+def _charges(items: Sequence[dict[str, Any]]) -> tuple[Charge, ...]:
+    def number(text: str | None) -> Decimal | None:
+        return Decimal(text) if text is not None else None
+
+    return tuple(
+        Charge(item["code"], item["reason"], Decimal(item["amount"]), number(item["multiplier"]), number(item["unit"]))
+        for item in items
+    )
+
+
+def _filing(row: sqlite3.Row) -> FilingRecord:
+    facts = json.loads(row["facts"])
+    return FilingRecord(**{
+        **facts,
+        "charges": _charges(facts["charges"]),
+        "decision": Decision(facts["decision"]),
+        "cancelled_at": datetime.fromisoformat(row["cancelled_at"]) if row["cancelled_at"] else None,
+        "documents": tuple(DocumentRecord(**item) for item in facts["documents"]),
+    })  # fmt: skip
+
+
+def _case(facts: str) -> CaseRecord:
+    table = json.loads(facts)
+    parties = tuple(CaseParty(**{**item, "attorneys": tuple(item["attorneys"])}) for item in table["parties"])
+    return CaseRecord(**{**table, "parties": parties})
+
+
+class Store:
+    """Sessions, envelopes and the cases they opened. Every call opens and closes its own connection."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._path = folder / "court.sqlite3"
+        with self._connect() as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.executescript(_SCHEMA)
+        self._path.chmod(0o600)
+
+    @contextmanager
+    def _connect(self) -> Iterator[sqlite3.Connection]:
+        with closing(sqlite3.connect(self._path, timeout=_BUSY_MS / 1000, isolation_level=None)) as connection:
+            connection.row_factory = sqlite3.Row
+            # FULL: an envelope whose receipt went out must be there after a power cut.
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            yield connection
+
+    @contextmanager
+    def _write(self) -> Iterator[sqlite3.Connection]:
+        with self._connect() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+            connection.execute("COMMIT")
+
+    # Sessions
+
+    def open_session(self, user_id: str, now: datetime, life: timedelta) -> tuple[str, datetime]:
+        """A new token and when it dies."""
+        token, expires = str(uuid.uuid4()), now + life
+        with self._write() as connection:
+            connection.execute("DELETE FROM session WHERE expires < ?", (now.isoformat(),))
+            connection.execute(
+                "INSERT INTO session VALUES (?, ?, ?)", (_token_key(token), user_id, expires.isoformat())
+            )
+        return token, expires
+
+    def session_user(self, token: str, now: datetime) -> str:
+        """The id of the user whose living token this is; empty when it is none."""
+        with self._connect() as connection:
+            row = connection.execute(
+                "SELECT user_id FROM session WHERE token = ? AND expires > ?", (_token_key(token), now.isoformat())
+            ).fetchone()
+        return row["user_id"] if row is not None else ""
+
+    def close_sessions(self, user_id: str) -> None:
+        """End every session of a user."""
+        with self._write() as connection:
+            connection.execute("DELETE FROM session WHERE user_id = ?", (user_id,))
+
+    def set_password(self, user_id: str, password: str) -> None:
+        """Replace the password that came with the court."""
+        salt = secrets.token_hex(16)
+        with self._write() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO password VALUES (?, ?, ?)", (user_id, salt, _password_digest(password, salt))
+            )
+
+    def is_password(self, user_id: str, password: str, original: str) -> bool:
+        """Whether this is the user's password; ``original`` holds until it was changed."""
+        with self._connect() as connection:
+            row = connection.execute("SELECT salt, digest FROM password WHERE user_id = ?", (user_id,)).fetchone()
+        if row is None:
+            return hmac.compare_digest(password.encode(), original.encode())
+        return hmac.compare_digest(_password_digest(password, row["salt"]), row["digest"])
+
+    # Envelopes
+
+    def add_envelope(
+        self,
+        build: Callable[[int, int], tuple[EnvelopeRecord, CaseRecord | None]],
+        court: str,
+    ) -> EnvelopeRecord:
+        """Give out the next envelope number and keep what ``build`` makes of it, all in one transaction.
+
+        ``build`` gets the number and how many cases this court has opened; it also puts the files in place, so
+        that no envelope is ever on record without them.
+        """
+        with self._write() as connection:
+            (last,) = connection.execute("SELECT max(number) FROM envelope").fetchone()
+            (opened,) = connection.execute("SELECT count(*) FROM opened_case WHERE court = ?", (court,)).fetchone()
+            envelope, case = build(last + 1 if last else _FIRST_ENVELOPE, opened)
+            facts = {**asdict(envelope), "filings": None}
+            connection.execute(
+                "INSERT INTO envelope VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    envelope.number, envelope.court, envelope.user_id, envelope.submitted_at.isoformat(),
+                    envelope.case_id, _to_json(facts),
+                ),
+            )  # fmt: skip
+            connection.executemany(
+                "INSERT INTO filing VALUES (?, ?, ?, NULL, ?)",
+                [(item.filing_id, envelope.number, item.position, _to_json(asdict(item))) for item in envelope.filings],
+            )
+            if case is not None:
+                connection.execute(
+                    "INSERT INTO opened_case VALUES (?, ?, ?, ?, ?)",
+                    (case.id, envelope.number, case.court, case.docket, _to_json(asdict(case))),
+                )
+        return envelope
+
+    def envelopes(self, where: str = "1", values: Sequence[Any] = ()) -> list[EnvelopeRecord]:
+        """The envelopes that fulfil an SQL condition written in this package, oldest first."""
+        with self._connect() as connection:
+            # One read transaction, so that no envelope is seen without its filings.
+            connection.execute("BEGIN")
+            rows = connection.execute(
+                f"SELECT facts FROM envelope WHERE {where} ORDER BY number",  # noqa: S608 - never from outside
+                values,
+            ).fetchall()
+            return [self._envelope(connection, json.loads(row["facts"])) for row in rows]
+
+    def _envelope(self, connection: sqlite3.Connection, facts: dict[str, Any]) -> EnvelopeRecord:
+        filings = connection.execute("SELECT * FROM filing WHERE envelope = ? ORDER BY position", (facts["number"],))
+        times = {name: datetime.fromisoformat(facts[name]) for name in ("submitted_at", "review_at", "decide_at")}
+        return EnvelopeRecord(**{
+            **facts,
+            **times,
+            "total": Decimal(facts["total"]),
+            "charges": _charges(facts["charges"]),
+            "filings": tuple(_filing(row) for row in filings),
+        })  # fmt: skip
+
+    def find_filing(self, filing_id: str) -> tuple[EnvelopeRecord, FilingRecord] | None:
+        """A filing and its envelope by the filing's id, or None."""
+        condition = "number = (SELECT envelope FROM filing WHERE filing_id = ?)"
+        for envelope in self.envelopes(condition, (filing_id.lower(),)):
+            for filing in envelope.filings:
+                if filing.filing_id == filing_id.lower():
+                    return envelope, filing
+        return None
+
+    def cancel_filing(self, filing_id: str, now: datetime) -> bool:
+        """Cancel a filing that is still only submitted; False when it no longer is."""
+        with self._write() as connection:
+            row = connection.execute("SELECT * FROM filing WHERE filing_id = ?", (filing_id.lower(),)).fetchone()
+            (facts,) = connection.execute("SELECT facts FROM envelope WHERE number = ?", (row["envelope"],)).fetchone()
+            if standing(self._envelope(connection, json.loads(facts)), _filing(row), now).code != "submitted":
+                return False
+            connection.execute(
+                "UPDATE filing SET cancelled_at = ? WHERE filing_id = ?", (now.isoformat(), row["filing_id"])
+            )
+        return True
+
+    # Cases
+
+    def opened_cases(self, now: datetime) -> list[CaseRecord]:
+        """The cases that practice filings opened and the clerk has accepted."""
+        with self._connect() as connection:
+            rows = connection.execute("SELECT envelope, facts FROM opened_case ORDER BY envelope").fetchall()
+        accepted = {
+            envelope.number: envelope
+            for envelope in self.envelopes("number IN (SELECT envelope FROM opened_case)")
+            if any(standing(envelope, filing, now).code == "accepted" for filing in envelope.filings)
+        }
+        return [
+            replace(_case(row["facts"]), opened=accepted[row["envelope"]].decide_at.date().isoformat())
+            for row in rows
+            if row["envelope"] in accepted
+        ]
