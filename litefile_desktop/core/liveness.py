@@ -52,11 +52,12 @@ class ProcessMark:
         with path.open("r+b") as handle:
             return not _lock(handle)
 
-    def sweep(self) -> None:
-        """Remove the marks of programs that ended without saying so."""
-        for path in self._folder.iterdir():
-            if not self.is_running(path.name):
-                path.unlink(missing_ok=True)
+    def sweep(self) -> int:
+        """Remove the marks of programs that ended without saying so; answers how many there were."""
+        dead = [path for path in self._folder.iterdir() if not self.is_running(path.name)]
+        for path in dead:
+            path.unlink(missing_ok=True)
+        return len(dead)
 
     def release(self) -> None:
         """Give up the lock; the program ends in good order."""

@@ -69,13 +69,3 @@ def stop_logging() -> None:
     for handler in list(root.handlers):
         root.removeHandler(handler)
         handler.close()
-
-
-def install_excepthook(log: logging.Logger) -> None:
-    """Write uncaught exceptions to the log, places only, before the program ends."""
-
-    def hook(kind: type[BaseException], fault: BaseException, traceback: TracebackType | None) -> None:
-        log.critical("uncaught exception", exc_info=(kind, fault, traceback))
-        sys.__excepthook__(kind, fault, traceback)
-
-    sys.excepthook = hook

@@ -37,6 +37,11 @@ class DataFolder:
         return cls(Path(chosen).expanduser().absolute() if chosen else user_data_path("LITEFile", appauthor=False))
 
     @property
+    def is_usual(self) -> bool:
+        """Whether this is where the platform keeps application data, and not a folder somebody chose."""
+        return self.home == user_data_path("LITEFile", appauthor=False)
+
+    @property
     def database(self) -> Path:
         """Drafts, attempts, receipts and the audit log."""
         return self.home / "litefile.sqlite3"

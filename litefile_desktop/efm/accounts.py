@@ -1,6 +1,6 @@
 """The EFM's user and firm services: sign-in, firm, attorneys, payment accounts, service contacts (ecf-efm §5)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -8,7 +8,6 @@ from lxml import etree
 from zeep import Client, Settings
 from zeep.transports import Transport
 
-from litefile_desktop.core.errors import CourtRefused
 from litefile_desktop.core.paths import resource
 from litefile_desktop.efm import names
 from litefile_desktop.efm.channel import Channel
@@ -24,7 +23,7 @@ from litefile_desktop.efm.types import (
     Session,
     SignedIn,
 )
-from litefile_desktop.efm.xml import Element
+from litefile_desktop.efm.xml import Element, children, descend, local, text_of
 
 
 class _ChannelTransport(Transport):  # type: ignore[misc]  # zeep has no types
@@ -34,23 +33,13 @@ class _ChannelTransport(Transport):  # type: ignore[misc]  # zeep has no types
         super().__init__()
         self._channel = channel
 
-    def post_xml(self, address: str, envelope: Element, headers: Mapping[str, str]) -> "_Reply":
-        """Send and answer what zeep reads; the channel has already unpacked and checked it."""
-        answer = self._channel.post(address, headers["SOAPAction"].strip('"'), plain_request(envelope))
-        root = etree.Element(f"{{{names.SOAP}}}Envelope")
-        etree.SubElement(root, f"{{{names.SOAP}}}Body").append(answer)
-        return _Reply(etree.tostring(root))
+    def post_xml(self, address: str, envelope: Element, headers: Mapping[str, str]) -> Element:
+        """Send, and answer the first element of the reply's body.
 
-
-class _Reply:
-    """As much of an HTTP reply as zeep looks at."""
-
-    status_code = 200
-    encoding = "utf-8"
-
-    def __init__(self, content: bytes) -> None:
-        self.content = content
-        self.headers: dict[str, str] = {"Content-Type": "text/xml"}
+        zeep hands it through unread (``raw_response``): its own reader loses every element after one
+        that the WSDL does not name, and releases differ in exactly that (ecf-efm §5).
+        """
+        return self._channel.post(address, headers["SOAPAction"].strip('"'), plain_request(envelope))
 
 
 def user_header(session: Session, *, qualified: bool) -> Element:
@@ -69,7 +58,7 @@ class AccountServices:
         self, efm_url: str, channel: Channel, endorsement: TimestampEndorsement, *, qualified_header: bool
     ) -> None:
         self._qualified = qualified_header
-        settings = Settings(strict=False, xml_huge_tree=False, forbid_dtd=True, forbid_entities=True)
+        settings = Settings(raw_response=True, xml_huge_tree=False, forbid_dtd=True, forbid_entities=True)
         transport = _ChannelTransport(channel)
         self._user, self._firm = (
             Client(str(resource("efm", wsdl)), wsse=endorsement, transport=transport, settings=settings).create_service(
@@ -83,7 +72,7 @@ class AccountServices:
 
     def sign_in(self, email: str, password: str) -> SignedIn:
         """AuthenticateUser. Raises SignInRefused, CourtRefused, CourtUnreachable."""
-        reply = self._user.AuthenticateUser(AuthenticateRequest={"Email": email, "Password": password})
+        reply = _inner(self._user.AuthenticateUser(AuthenticateRequest={"Email": email, "Password": password}))
         errors = _errors(reply)
         if errors and kind_of(errors[0].code) in (Trouble.SIGN_IN, Trouble.PERMISSION, Trouble.DATA):
             raise SignInRefused(
@@ -106,7 +95,7 @@ class AccountServices:
     def firm(self, session: Session) -> FirmRecord:
         """GetFirm."""
         reply = self._checked(self._firm.GetFirm, session, "The court did not tell about your firm.")
-        record = getattr(reply, "Firm", None)
+        record = descend(reply, "Firm")
         return FirmRecord(
             firm_id=_text(record, "FirmID"),
             name=_text(record, "FirmName"),
@@ -118,7 +107,7 @@ class AccountServices:
         reply = self._checked(self._firm.GetAttorneyList, session, "The court did not list your attorneys.")
         return tuple(
             AttorneyRecord(_text(entry, "AttorneyID"), _name(entry), _text(entry, "BarNumber"))
-            for entry in _list(reply, "Attorney")
+            for entry in children(reply, "Attorney")
             if _text(entry, "AttorneyID")
         )
 
@@ -136,7 +125,7 @@ class AccountServices:
                 card_last4=_text(entry, "CardLast4"),
                 active=_text(entry, "Active").lower() in ("true", "1"),
             )
-            for entry in _list(reply, "PaymentAccount")
+            for entry in children(reply, "PaymentAccount")
             if _text(entry, "PaymentAccountID")
         )
 
@@ -150,40 +139,42 @@ class AccountServices:
                 email=_text(entry, "Email"),
                 firm_name=_text(entry, "FirmName"),
             )
-            for entry in _list(reply, "ServiceContact")
+            for entry in children(reply, "ServiceContact")
             if _text(entry, "ServiceContactID")
         )
 
-    def _checked(self, operation: Any, session: Session, what: str, **request: Any) -> Any:
-        reply = operation(_soapheaders=[user_header(session, qualified=self._qualified)], **request)
+    def _checked(self, operation: Any, session: Session, what: str, **request: Any) -> Element:
+        reply = _inner(operation(_soapheaders=[user_header(session, qualified=self._qualified)], **request))
         self._check(reply, what)
         return reply
 
     @staticmethod
-    def _check(reply: Any, what: str) -> None:
+    def _check(reply: Element, what: str) -> None:
         if errors := _errors(reply):
             raise refusal(errors, what=what)
-        if reply is None:
-            raise CourtRefused(f"{what} Its answer was empty.")
 
 
-def _errors(reply: Any) -> list[CourtError]:
-    error = getattr(reply, "Error", None)
+def _inner(body: Element) -> Element:
+    """Below the operation's element stands one wrapper, whose name is not always the expected one (ecf-efm §5)."""
+    return body[0] if len(body) == 1 and local(body[0]).endswith("Response") else body
+
+
+def _errors(reply: Element) -> list[CourtError]:
+    error = descend(reply, "Error")
     if error is None:
         return []
     return problems([CourtError(_text(error, "ErrorCode"), _text(error, "ErrorText"))])
 
 
-def _text(record: Any, name: str) -> str:
-    value = getattr(record, name, None)
-    return str(value).strip() if value is not None else ""
+def _text(record: Element | None, name: str) -> str:
+    """A value of a record, which the services write as a child element or as an attribute."""
+    if record is None:
+        return ""
+    found = descend(record, name)
+    return text_of(found) if found is not None else str(record.get(name) or "").strip()
 
 
-def _list(reply: Any, name: str) -> Sequence[Any]:
-    return getattr(reply, name, None) or ()
-
-
-def _name(record: Any) -> str:
+def _name(record: Element) -> str:
     parts = (_text(record, part) for part in ("FirstName", "MiddleName", "LastName"))
     return " ".join(part for part in parts if part)
 

@@ -65,6 +65,9 @@ _LISTS: Final[dict[str, tuple[str, str]]] = {
     "country": ("code name", ""),
     "filingstatus": ("code name", ""),
     "servicetype": ("code name servicemethod fee disclaimertext", ""),
+    "filertype": ("code name default", ""),
+    "procedureremedy": ("code name casecategory", "casecategory"),
+    "damageamount": ("code name casecategory", "casecategory"),
     "disclaimerrequirement": ("code name listorder requirementtext", ""),
     "datafieldconfig": (
         "code name isvisible isrequired helptext ghosttext validationmessage regularexpression defaultvalueexpression",

@@ -130,7 +130,7 @@ class Accounts:
         """The court session of an account, from the keyring. Raises SignInNeeded, KeyringMissing."""
         token = self._secrets_of(owner.jurisdiction).get(_token_kind(owner.jurisdiction), owner.username)
         if token is None:
-            raise SignInNeeded("Your court sign-in is not on this computer.", action="Sign in; drafts are safe.")
+            return self.renew(owner)
         return Session(username=owner.username, token=token, user_id=owner.tyler_user_id)
 
     def renew(self, owner: Owner) -> Session:
@@ -138,8 +138,10 @@ class Accounts:
         password = self._secrets_of(owner.jurisdiction).get(_password_kind(owner.jurisdiction), owner.username)
         if password is None:
             raise SignInNeeded("Your court sign-in ended. Drafts are safe; sign in to go on.")
-        self.sign_in(owner.jurisdiction, owner.username, password, remember_password=True)
-        return self.session(owner)
+        gateway = self._gateways.get(owner.jurisdiction)
+        session = gateway.sign_in(owner.username, password).session
+        self._secrets_of(owner.jurisdiction).put(_token_kind(owner.jurisdiction), owner.username, session.token)
+        return session
 
     def refresh_lists(self, owner: Owner) -> FirmLists:
         """Ask the court for attorneys, payment accounts and contacts, and keep them for offline choice."""

@@ -150,14 +150,8 @@ class Tracking:
         gateway = self._gateways.get(owner.jurisdiction)
         reports: dict[str, FilingStatusReport] = {}
         for court in sorted({entry.court for entry in open_filings}):
-            start = min(entry.sent_at for entry in open_filings if entry.court == court).date() - timedelta(days=1)
-            end = self._clock.now().date() + timedelta(days=2)  # the end is exclusive, and zones differ by a day
-            answer = with_session(
-                self._accounts,
-                owner,
-                lambda session, court=court, start=start: gateway.filings(session, court=court, start=start, end=end),  # type: ignore[misc]
-            )
-            reports.update({report.filing_id: report for report in answer})
+            first = min(entry.sent_at for entry in open_filings if entry.court == court)
+            reports.update(self._ask_list(gateway, owner, court, first))
         for number, entry in enumerate(open_filings):
             progress.step(number, len(open_filings), "Asking the court")
             report = reports.get(entry.filing_id)
@@ -165,6 +159,17 @@ class Tracking:
                 report = self._ask_status(gateway, owner, entry)
             details = self._ask_details(gateway, owner, entry) if is_final(report.code) else None
             self._keep(entry, report, details)
+
+    def _ask_list(
+        self, gateway: CourtGateway, owner: Owner, court: str, first: datetime
+    ) -> dict[str, FilingStatusReport]:
+        start = first.date() - timedelta(days=1)
+        end = self._clock.now().date() + timedelta(days=2)  # the end is exclusive, and zones differ by a day
+
+        def ask(session: Session) -> tuple[FilingStatusReport, ...]:
+            return gateway.filings(session, court=court, start=start, end=end)
+
+        return {report.filing_id: report for report in with_session(self._accounts, owner, ask)}
 
     def _ask_status(self, gateway: CourtGateway, owner: Owner, entry: "_OpenFiling") -> FilingStatusReport:
         def ask(session: Session) -> FilingStatusReport:

@@ -1,0 +1,152 @@
+"""The composition root: the only place that builds engines, stores, gateways and services."""
+
+import hashlib
+import logging
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+
+from litefile_desktop.cli.main import run
+from litefile_desktop.core.clock import Clock, SystemClock
+from litefile_desktop.core.errors import StorageTrouble
+from litefile_desktop.core.jurisdictions import Jurisdiction, Jurisdictions
+from litefile_desktop.core.liveness import ProcessMark
+from litefile_desktop.core.logs import start_logging, stop_logging
+from litefile_desktop.core.paths import DataFolder
+from litefile_desktop.core.settings import load_settings
+from litefile_desktop.efm.credentials import Certificates, KeyringSecrets, MemorySecrets, Secrets
+from litefile_desktop.efm.gateway import CourtGateway
+from litefile_desktop.efm.soap_gateway import SoapGateway
+from litefile_desktop.models.store import Store, make_engine, sqlite_url
+from litefile_desktop.models.upgrade import upgrade
+from litefile_desktop.services.accounts import Accounts
+from litefile_desktop.services.audit import AuditLog
+from litefile_desktop.services.checks.engine import Checks
+from litefile_desktop.services.code_store import CodeStore
+from litefile_desktop.services.code_sync import CodeSync
+from litefile_desktop.services.codes import Codes
+from litefile_desktop.services.current_drafts import CurrentDrafts
+from litefile_desktop.services.desk import Desk
+from litefile_desktop.services.document_store import DocumentStore
+from litefile_desktop.services.documents import Documents
+from litefile_desktop.services.drafts import Drafts
+from litefile_desktop.services.editing import Editor
+from litefile_desktop.services.fees import Fees
+from litefile_desktop.services.gateways import Gateways
+from litefile_desktop.services.parties import Parties
+from litefile_desktop.services.pdf import PdfTools
+from litefile_desktop.services.practice import PracticeDesk, PracticeHost
+from litefile_desktop.services.submit import Submissions
+from litefile_desktop.services.tracking import Tracking
+
+log = logging.getLogger(__name__)
+
+PRACTICE = "practice"
+
+
+@contextmanager
+def open_desk(
+    folder: DataFolder,
+    *,
+    clock: Clock | None = None,
+    secrets: Secrets | None = None,
+    review_delay_s: float | None = None,
+) -> Iterator[Desk]:
+    """Everything the program does on one data folder; closed in good order at the end.
+
+    The database is backed up and migrated, and what a crash left behind is put right, before anything
+    else happens. ``secrets`` stands in for the keyring in tests. Raises StorageTrouble.
+    """
+    clock = clock or SystemClock()
+    with ExitStack() as closing:
+        mark = _take_folder(folder, closing)
+        settings = load_settings(folder.settings)
+        engine = make_engine(settings.database_url or sqlite_url(folder.database))
+        closing.callback(engine.dispose)
+        upgrade(engine, backups=folder.backups, now=clock.now())
+        store = Store(engine)
+        codes_engine = make_engine(sqlite_url(folder.codes_database))
+        closing.callback(codes_engine.dispose)
+        code_store = CodeStore(codes_engine, clock)
+        codes = Codes(code_store)
+
+        jurisdictions = Jurisdictions(folder.jurisdictions)
+        keyring = secrets or KeyringSecrets(_scope(folder))
+        memory = MemorySecrets()
+        certificates = Certificates(folder.certificates, keyring, clock)
+        host = PracticeHost(folder.practice, clock, memory)
+        closing.callback(host.close)
+        if review_delay_s is not None:
+            host.review_delay_s = review_delay_s
+
+        def gateway(profile: Jurisdiction) -> CourtGateway:
+            if profile.starts_own_court:
+                return host.gateway(profile)
+            return SoapGateway(profile, certificates.load(profile.id), clock)
+
+        def secrets_of(jurisdiction: str) -> Secrets:
+            return memory if jurisdictions.get(jurisdiction).starts_own_court else keyring
+
+        gateways = Gateways(jurisdictions, gateway)
+        closing.callback(gateways.close)
+        accounts = Accounts(store, clock, gateways, secrets_of)
+        pdf = PdfTools()
+        closing.callback(pdf.close)
+        documents = Documents(store, clock, DocumentStore(folder.documents, mark), pdf)
+        checks = Checks(codes, code_store, jurisdictions)
+        drafts = Drafts(store, clock)
+        submissions = Submissions(store, clock, mark, checks, accounts, gateways, documents.path_of)
+        recovered = submissions.recover()
+        if mark.sweep():  # a program ended without saying so
+            removed = documents.collect_garbage()
+            log.warning("the last program did not end in good order", extra={"count": removed})
+        yield Desk(
+            folder=folder,
+            clock=clock,
+            jurisdictions=jurisdictions,
+            accounts=accounts,
+            certificates=certificates,
+            gateways=gateways,
+            drafts=drafts,
+            current=CurrentDrafts(folder.home / "current-draft", drafts),
+            documents=documents,
+            parties=Parties(store, clock),
+            codes=codes,
+            code_store=code_store,
+            code_sync=CodeSync(code_store, codes, accounts, gateways, clock),
+            checks=checks,
+            fees=Fees(Editor(store, clock), checks, accounts, gateways, documents.path_of),
+            submissions=submissions,
+            tracking=Tracking(store, clock, accounts, gateways),
+            audit=AuditLog(store),
+            pdf=pdf,
+            practice=PracticeDesk(host, accounts, PRACTICE),
+            recovered=recovered,
+        )
+
+
+def _take_folder(folder: DataFolder, closing: ExitStack) -> ProcessMark:
+    try:
+        folder.create()
+        mark = ProcessMark(folder.running)
+    except OSError as fault:
+        raise StorageTrouble(
+            f"The data folder {folder.home} cannot be used: {fault.strerror or fault}.",
+            action="Choose another one with --home or LITEFILE_HOME, or mend its permissions.",
+        ) from fault
+    closing.callback(mark.release)
+    start_logging(folder.logs)
+    closing.callback(stop_logging)
+    return mark
+
+
+def _scope(folder: DataFolder) -> str:
+    """Keeps the secrets of two data folders on one computer apart; the usual folder needs no mark."""
+    if folder.is_usual:
+        return ""
+    return hashlib.sha256(str(folder.home.resolve()).encode()).hexdigest()[:12]
+
+
+def run_command_line(argv: Sequence[str] | None = None) -> int:
+    """The ``litefile`` command; answers its exit code."""
+    return run(sys.argv[1:] if argv is None else list(argv), open_desk)

@@ -1,0 +1,226 @@
+"""The ``litefile`` command: reads the arguments, opens the data folder, runs one command, answers an exit code."""
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from typing import Any
+
+from litefile_desktop import __version__
+from litefile_desktop.cli import court, demo, drafts, filing, practice
+from litefile_desktop.cli.arguments import Parser
+from litefile_desktop.cli.output import Output
+from litefile_desktop.core.errors import AppError, StorageTrouble
+from litefile_desktop.core.paths import DataFolder
+from litefile_desktop.core.vocabulary import DraftStatus
+from litefile_desktop.services.desk import Desk
+
+log = logging.getLogger(__name__)
+
+Command = Callable[[Desk, argparse.Namespace, Output], int]
+Standalone = Callable[[DataFolder, argparse.Namespace], int]
+#: Opens the data folder; ``app.open_desk``.
+Opener = Callable[..., AbstractContextManager[Desk]]
+
+INTERRUPTED = 130
+
+
+def run(argv: Sequence[str], open_desk: Opener) -> int:
+    """Run one command. Exit codes are those of design §5; 130 when interrupted."""
+    output = Output(as_json="--json" in argv)
+    try:
+        arguments = _parser().parse_args(argv)
+        folder = DataFolder.locate(arguments.home)
+        if arguments.standalone is not None:
+            return int(arguments.standalone(folder, arguments))
+        with open_desk(folder, **arguments.opening) as desk:
+            for draft in desk.recovered:
+                output.tell(
+                    f"litefile: the program ended while it was sending “{draft.title}” ({draft.draft_id[:8]}). "
+                    "It is not known whether the court received it; it is not sent again."
+                )
+            return _carry_out(arguments.command, desk, arguments, output)
+    except AppError as error:
+        return output.fail(error)
+    except KeyboardInterrupt:
+        output.tell("litefile: stopped.")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output went away; nothing is wrong with the work.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as fault:
+        return output.fail(StorageTrouble(f"This computer did not do its part: {fault.strerror or fault}."))
+
+
+def _carry_out(command: Command, desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
+    try:
+        return command(desk, arguments, output)
+    except (AppError, OSError):
+        raise
+    except Exception as fault:
+        # The last line of defence: people never see a traceback, and the log gets its places.
+        log.exception("unforeseen")
+        raise StorageTrouble(
+            "Something happened that the program did not foresee. Saved drafts are safe.",
+            action=f"Please report it, with the files in {desk.folder.logs}.",
+            code="unforeseen",
+        ) from fault
+
+
+class _Builder:
+    """Makes sub-commands that all take ``--json`` and ``--home``."""
+
+    def __init__(self) -> None:
+        self._common = Parser(add_help=False)
+        self._common.add_argument(
+            "--json", action="store_true", default=argparse.SUPPRESS, help="answer with one JSON document"
+        )
+        self._common.add_argument("--home", metavar="DIR", default=argparse.SUPPRESS, help="the data folder")
+        self.root = Parser(prog="litefile", description="Prepare, check, file and track court e-filings.")
+        self.root.add_argument("--version", action="version", version=f"litefile {__version__}")
+        self.root.add_argument("--json", action="store_true", help="answer with one JSON document")
+        self.root.add_argument("--home", metavar="DIR", default=None, help="the data folder")
+        self._groups: dict[str, Any] = {"": self.root.add_subparsers(metavar="COMMAND", required=True)}
+
+    def group(self, name: str, words: str) -> None:
+        """A command with sub-commands."""
+        parser = self._groups[""].add_parser(name, help=words, parents=[self._common])
+        self._groups[name] = parser.add_subparsers(metavar="ACTION", required=True)
+
+    def add(
+        self,
+        name: str,
+        command: Command | None,
+        words: str,
+        *,
+        opening: dict[str, Any] | None = None,
+        standalone: Standalone | None = None,
+    ) -> argparse.ArgumentParser:
+        """A command, ``"group action"`` or ``"command"``.
+
+        ``opening`` goes to the opener of the data folder; a ``standalone`` command does not open it.
+        """
+        group, _, action = name.rpartition(" ")
+        parser: argparse.ArgumentParser = self._groups[group].add_parser(action, help=words, parents=[self._common])
+        parser.set_defaults(command=command, opening=opening or {}, standalone=standalone)
+        return parser
+
+
+def _parser() -> Parser:
+    build = _Builder()
+    _preparing(build)
+    _filing(build)
+    _court(build)
+    return build.root
+
+
+def _preparing(build: _Builder) -> None:
+    build.group("drafts", "make, change, list, copy and discard drafts")
+    parser = build.add("drafts new", drafts.new, "make a draft")
+    parser.add_argument("jurisdiction")
+    parser.add_argument("--set", action="append", nargs="+", metavar="FIELD=VALUE")
+    parser = build.add("drafts list", drafts.list_drafts, "list drafts, newest first")
+    parser.add_argument("--status", choices=[status.value for status in DraftStatus])
+    parser.add_argument("--query", default="", metavar="TEXT")
+    parser.add_argument("--limit", type=int, default=50, metavar="N")
+    parser.add_argument("--after", metavar="CURSOR")
+    for name, command, words in (
+        ("show", drafts.show, "show a draft"),
+        ("abandon", drafts.abandon, "put a draft away"),
+        ("restore", drafts.restore, "bring a discarded draft back"),
+        ("copy", drafts.copy, "copy a draft"),
+    ):
+        build.add(f"drafts {name}", command, words).add_argument("draft", metavar="ID")
+    build.add("drafts current", drafts.current, "show or choose the draft in hand").add_argument(
+        "draft", metavar="ID", nargs="?"
+    )
+    parser = build.add("drafts set", drafts.set_fields, "change fields of a draft")
+    parser.add_argument("draft", metavar="ID")
+    parser.add_argument("changes", metavar="FIELD=VALUE", nargs="+")
+
+    build.group("documents", "add, change, list and remove documents")
+    parser = build.add("documents add", drafts.add_documents, "add files to a draft, all or none")
+    parser.add_argument("draft", metavar="ID")
+    parser.add_argument("files", metavar="FILE", nargs="+")
+    parser.add_argument("--role", choices=["lead", "supporting"])
+    build.add("documents list", drafts.list_documents, "list the documents of a draft").add_argument(
+        "draft", metavar="ID"
+    )
+    parser = build.add("documents set", drafts.set_document, "change fields of a document")
+    parser.add_argument("draft", metavar="ID")
+    parser.add_argument("document", metavar="DOC")
+    parser.add_argument("changes", metavar="FIELD=VALUE", nargs="+")
+    parser = build.add("documents remove", drafts.remove_document, "take a document out")
+    parser.add_argument("draft", metavar="ID")
+    parser.add_argument("document", metavar="DOC")
+
+    build.group("parties", "add, change, list and remove people")
+    parser = build.add("parties add", drafts.add_party, "add somebody to a draft")
+    parser.add_argument("draft", metavar="ID")
+    parser.add_argument("changes", metavar="FIELD=VALUE", nargs="+")
+    build.add("parties list", drafts.list_parties, "list the people of a draft").add_argument("draft", metavar="ID")
+    parser = build.add("parties set", drafts.set_party, "change fields of somebody")
+    parser.add_argument("draft", metavar="ID")
+    parser.add_argument("party", metavar="PARTY")
+    parser.add_argument("changes", metavar="FIELD=VALUE", nargs="+")
+    parser = build.add("parties remove", drafts.remove_party, "take somebody out")
+    parser.add_argument("draft", metavar="ID")
+    parser.add_argument("party", metavar="PARTY")
+
+
+def _filing(build: _Builder) -> None:
+    parser = build.add("validate", filing.validate, "check drafts against the court's lists, offline")
+    chosen = parser.add_mutually_exclusive_group(required=True)
+    chosen.add_argument("drafts", metavar="ID", nargs="*", default=[])
+    chosen.add_argument("--all", action="store_true")
+    build.add("fees", filing.fees, "ask the court what a draft costs").add_argument("draft", metavar="ID")
+    parser = build.add("submit", filing.submit, "file drafts, each once")
+    parser.add_argument("drafts", metavar="ID", nargs="+")
+    parser.add_argument("--yes", action="store_true", help="do not ask before sending")
+    build.add("track", filing.track, "ask the court where filings stand").add_argument(
+        "drafts", metavar="ID", nargs="*"
+    )
+    parser = build.add("cancel", filing.cancel, "take filings back while the court allows it")
+    parser.add_argument("draft", metavar="ID")
+    parser.add_argument("--filing", metavar="F")
+    build.add("demo", demo.run, "file the sample document with the practice court", opening={"review_delay_s": 0.5})
+
+
+def _court(build: _Builder) -> None:
+    build.group("practice", "the practice court")
+    parser = build.add("practice serve", None, "run the practice court alone", standalone=practice.serve)
+    parser.add_argument("--port", type=int, default=0, metavar="N")
+    parser.add_argument("--review", choices=["accept", "reject", "none"], default="accept")
+    parser.add_argument("--review-delay", type=float, default=2.0, metavar="S")
+    parser.add_argument("--fault", action="append", default=[], metavar="NAME")
+
+    build.group("jurisdictions", "court systems that the program knows")
+    build.add("jurisdictions list", court.list_jurisdictions, "list them")
+    build.add("jurisdictions show", court.show_jurisdiction, "show one").add_argument("jurisdiction")
+    build.group("certificate", "the e-filing provider's certificate")
+    parser = build.add("certificate install", court.install_certificate, "install a .pfx file")
+    parser.add_argument("jurisdiction")
+    parser.add_argument("file", metavar="FILE.pfx")
+    parser.add_argument("--password-stdin", action="store_true")
+    parser = build.add("sign-in", court.sign_in, "sign in to a court system")
+    parser.add_argument("jurisdiction")
+    parser.add_argument("user", metavar="USER")
+    parser.add_argument("--password-stdin", action="store_true")
+    parser.add_argument("--remember-password", action="store_true", help="keep the password in the keyring too")
+    build.add("sign-out", court.sign_out, "forget the sign-in").add_argument("jurisdiction")
+    build.add("accounts", court.accounts, "list the firm's attorneys and payment accounts").add_argument("jurisdiction")
+
+    build.group("codes", "the courts' code lists")
+    parser = build.add("codes sync", court.sync_codes, "read lists from the court")
+    parser.add_argument("jurisdiction")
+    parser.add_argument("--court", action="append", metavar="C")
+    parser = build.add("codes list", court.list_codes, "show a list")
+    parser.add_argument("jurisdiction")
+    parser.add_argument("table", metavar="TABLE")
+    parser.add_argument("--court", metavar="C")
+    parser.add_argument("--where", action="append", nargs="+", metavar="K=V")
+    build.group("audit", "the audit log")
+    build.add("audit verify", court.verify_audit, "check that nobody changed it")

@@ -1,0 +1,62 @@
+"""All services of one data folder, made once in ``app`` and handed to the window and the command line."""
+
+from dataclasses import dataclass
+
+from litefile_desktop.core.clock import Clock
+from litefile_desktop.core.errors import SignInNeeded
+from litefile_desktop.core.jurisdictions import Jurisdictions
+from litefile_desktop.core.paths import DataFolder
+from litefile_desktop.efm.credentials import Certificates
+from litefile_desktop.services.accounts import Accounts
+from litefile_desktop.services.audit import AuditLog
+from litefile_desktop.services.checks.engine import Checks
+from litefile_desktop.services.code_store import CodeStore
+from litefile_desktop.services.code_sync import CodeSync
+from litefile_desktop.services.codes import Codes
+from litefile_desktop.services.current_drafts import CurrentDrafts
+from litefile_desktop.services.documents import Documents
+from litefile_desktop.services.drafts import Drafts
+from litefile_desktop.services.fees import Fees
+from litefile_desktop.services.forms import Owner
+from litefile_desktop.services.gateways import Gateways
+from litefile_desktop.services.parties import Parties
+from litefile_desktop.services.pdf import PdfTools
+from litefile_desktop.services.practice import PracticeDesk
+from litefile_desktop.services.submit import Recovered, Submissions
+from litefile_desktop.services.tracking import Tracking
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the program does. ``recovered`` are the drafts whose sending a crash interrupted."""
+
+    folder: DataFolder
+    clock: Clock
+    jurisdictions: Jurisdictions
+    accounts: Accounts
+    certificates: Certificates
+    gateways: Gateways
+    drafts: Drafts
+    current: CurrentDrafts
+    documents: Documents
+    parties: Parties
+    codes: Codes
+    code_store: CodeStore
+    code_sync: CodeSync
+    checks: Checks
+    fees: Fees
+    submissions: Submissions
+    tracking: Tracking
+    audit: AuditLog
+    pdf: PdfTools
+    practice: PracticeDesk
+    recovered: tuple[Recovered, ...]
+
+    def owner(self, jurisdiction: str) -> Owner:
+        """The active account; the practice court signs its sample user in by itself. Raises SignInNeeded."""
+        try:
+            return self.accounts.owner(jurisdiction)
+        except SignInNeeded:
+            if not self.jurisdictions.get(jurisdiction).starts_own_court:
+                raise
+            return self.practice.sign_in()
