@@ -21,6 +21,7 @@ from litefile_desktop.models.store import Store, make_engine, sqlite_url
 from litefile_desktop.models.upgrade import upgrade
 from litefile_desktop.services.accounts import Accounts
 from litefile_desktop.services.audit import AuditLog
+from litefile_desktop.services.cases import Cases
 from litefile_desktop.services.checks.engine import Checks
 from litefile_desktop.services.code_store import CodeStore
 from litefile_desktop.services.code_sync import CodeSync
@@ -111,6 +112,7 @@ def open_desk(
             current=CurrentDrafts(folder.home / "current-draft", drafts),
             documents=documents,
             parties=Parties(store, clock),
+            cases=Cases(Editor(store, clock), accounts, gateways),
             codes=codes,
             code_store=code_store,
             code_sync=CodeSync(code_store, codes, accounts, gateways, clock),

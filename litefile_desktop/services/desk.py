@@ -9,6 +9,7 @@ from litefile_desktop.core.paths import DataFolder
 from litefile_desktop.efm.credentials import Certificates
 from litefile_desktop.services.accounts import Accounts
 from litefile_desktop.services.audit import AuditLog
+from litefile_desktop.services.cases import Cases
 from litefile_desktop.services.checks.engine import Checks
 from litefile_desktop.services.code_store import CodeStore
 from litefile_desktop.services.code_sync import CodeSync
@@ -40,6 +41,7 @@ class Desk:
     current: CurrentDrafts
     documents: Documents
     parties: Parties
+    cases: Cases
     codes: Codes
     code_store: CodeStore
     code_sync: CodeSync
