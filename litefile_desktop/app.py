@@ -36,7 +36,9 @@ from litefile_desktop.services.fees import Fees
 from litefile_desktop.services.gateways import Gateways
 from litefile_desktop.services.parties import Parties
 from litefile_desktop.services.pdf import PdfTools
+from litefile_desktop.services.picture import Pictures
 from litefile_desktop.services.practice import PracticeDesk, PracticeHost
+from litefile_desktop.services.saving import Saving
 from litefile_desktop.services.submit import Submissions
 from litefile_desktop.services.tracking import Tracking
 
@@ -96,6 +98,8 @@ def open_desk(
         documents = Documents(store, clock, DocumentStore(folder.documents, mark), pdf)
         checks = Checks(codes, code_store, jurisdictions)
         drafts = Drafts(store, clock)
+        parties = Parties(store, clock)
+        tracking = Tracking(store, clock, accounts, gateways)
         submissions = Submissions(store, clock, mark, checks, accounts, gateways, documents.path_of)
         recovered = submissions.recover()
         if mark.sweep():  # a program ended without saying so
@@ -111,7 +115,9 @@ def open_desk(
             drafts=drafts,
             current=CurrentDrafts(folder.home / "current-draft", drafts),
             documents=documents,
-            parties=Parties(store, clock),
+            parties=parties,
+            saving=Saving(drafts, documents, parties),
+            pictures=Pictures(drafts, codes, code_store, checks, accounts, tracking, jurisdictions, clock),
             cases=Cases(Editor(store, clock), accounts, gateways),
             codes=codes,
             code_store=code_store,
@@ -119,7 +125,7 @@ def open_desk(
             checks=checks,
             fees=Fees(Editor(store, clock), checks, accounts, gateways, documents.path_of),
             submissions=submissions,
-            tracking=Tracking(store, clock, accounts, gateways),
+            tracking=tracking,
             audit=AuditLog(store),
             pdf=pdf,
             practice=PracticeDesk(host, accounts, PRACTICE),

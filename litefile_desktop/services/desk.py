@@ -22,7 +22,9 @@ from litefile_desktop.services.forms import Owner
 from litefile_desktop.services.gateways import Gateways
 from litefile_desktop.services.parties import Parties
 from litefile_desktop.services.pdf import PdfTools
+from litefile_desktop.services.picture import Pictures
 from litefile_desktop.services.practice import PracticeDesk
+from litefile_desktop.services.saving import Saving
 from litefile_desktop.services.submit import Recovered, Submissions
 from litefile_desktop.services.tracking import Tracking
 
@@ -42,6 +44,8 @@ class Desk:
     documents: Documents
     parties: Parties
     cases: Cases
+    saving: Saving
+    pictures: Pictures
     codes: Codes
     code_store: CodeStore
     code_sync: CodeSync

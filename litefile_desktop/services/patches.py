@@ -1,0 +1,90 @@
+"""The difference between two forms of one draft, as something that can be stored, repeated and laid on a newer form."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, TypeVar
+
+from litefile_desktop.services.fields import DOCUMENT_FIELDS, DRAFT_FIELDS, PARTY_FIELDS
+from litefile_desktop.services.forms import DocumentForm, DraftForm, PartyForm
+
+F = TypeVar("F", DraftForm, DocumentForm, PartyForm)
+Changes = dict[str, Any]
+
+#: Where a document stands is changed by its order in the draft, not field by field.
+_PLACE = {"role", "sort_order"}
+
+
+@dataclass(frozen=True)
+class Patch:
+    """Changed fields of the draft, of its documents and of its people, by public id; and the documents' order."""
+
+    draft: Changes = field(default_factory=dict)
+    documents: Mapping[str, Changes] = field(default_factory=dict)
+    parties: Mapping[str, Changes] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing changed."""
+        return not (self.draft or self.documents or self.parties or self.order)
+
+    def then(self, later: "Patch") -> "Patch":
+        """Both changes as one; the later one wins where they meet."""
+        return Patch(
+            draft={**self.draft, **later.draft},
+            documents=_merged(self.documents, later.documents),
+            parties=_merged(self.parties, later.parties),
+            order=later.order or self.order,
+        )
+
+    def described(self) -> str:
+        """The names of what changed, for people."""
+        names = [*self.draft]
+        for group in (self.documents, self.parties):
+            names += [name for changes in group.values() for name in changes]
+        if self.order:
+            names.append("order of documents")
+        return ", ".join(dict.fromkeys(name.replace("_", " ") for name in names))
+
+
+def _merged(first: Mapping[str, Changes], second: Mapping[str, Changes]) -> dict[str, Changes]:
+    return {key: {**first.get(key, {}), **second.get(key, {})} for key in {**first, **second}}
+
+
+def difference(old: DraftForm, new: DraftForm) -> Patch:
+    """What a page changed. People and documents that only one of the two has are left to their own services."""
+    old_order, new_order = _order(old), _order(new)
+    return Patch(
+        draft=_changed(old, new, set(DRAFT_FIELDS)),
+        documents=_changed_items(old.documents, new.documents, set(DOCUMENT_FIELDS) - _PLACE),
+        parties=_changed_items(old.parties, new.parties, set(PARTY_FIELDS) - {"role"}),
+        order=new_order if new_order != old_order and set(new_order) == set(old_order) else (),
+    )
+
+
+def applied(form: DraftForm, patch: Patch) -> DraftForm:
+    """A form with a patch laid on it; what the patch names and the form no longer has is left out."""
+    documents = tuple(replace(document, **patch.documents.get(document.id, {})) for document in form.documents)
+    if patch.order and set(patch.order) == {document.id for document in documents}:
+        by_id = {document.id: document for document in documents}
+        documents = tuple(by_id[document_id] for document_id in patch.order)
+    parties = tuple(replace(party, **patch.parties.get(party.id, {})) for party in form.parties)
+    return replace(form, documents=documents, parties=parties, **patch.draft)
+
+
+def _order(form: DraftForm) -> tuple[str, ...]:
+    return tuple(document.id for document in form.documents)
+
+
+def _changed(old: F, new: F, names: set[str]) -> Changes:
+    return {
+        entry.name: getattr(new, entry.name)
+        for entry in fields(new)
+        if entry.name in names and getattr(old, entry.name) != getattr(new, entry.name)
+    }
+
+
+def _changed_items(old: tuple[F, ...], new: tuple[F, ...], names: set[str]) -> dict[str, Changes]:
+    before = {item.id: item for item in old}
+    found = {item.id: _changed(before[item.id], item, names) for item in new if item.id in before}
+    return {item_id: changes for item_id, changes in found.items() if changes}

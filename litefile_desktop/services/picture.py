@@ -1,0 +1,184 @@
+"""Everything a page shows of one draft, read at once so that drawing needs no database."""
+
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from litefile_desktop.core.clock import Clock
+from litefile_desktop.core.jurisdictions import Jurisdiction, Jurisdictions
+from litefile_desktop.services.accounts import Accounts, FirmLists
+from litefile_desktop.services.checks.case import wants_amount
+from litefile_desktop.services.checks.engine import Checks
+from litefile_desktop.services.checks.problem import Problem
+from litefile_desktop.services.code_store import CodeStore, SizeLimits
+from litefile_desktop.services.code_types import (
+    CaseCategory,
+    CaseType,
+    Choice,
+    Component,
+    Court,
+    CrossReferenceType,
+    FilingCode,
+    PartyType,
+    Service,
+)
+from litefile_desktop.services.codes import Codes
+from litefile_desktop.services.court_view import CourtView
+from litefile_desktop.services.drafts import Drafts
+from litefile_desktop.services.fees import QuoteState, quote_state
+from litefile_desktop.services.forms import DraftForm, Owner
+from litefile_desktop.services.tracking import SubmissionView, Tracking
+
+_KEPT = 32
+
+
+@dataclass(frozen=True)
+class FilingOptions:
+    """What hangs on one filing type."""
+
+    document_types: tuple[Choice, ...] = ()
+    components: tuple[Component, ...] = ()
+    motion_types: tuple[Choice, ...] = ()
+    services: tuple[Service, ...] = ()
+    default_component: Component | None = None
+
+
+@dataclass(frozen=True)
+class CourtLists:
+    """The court's choices for this draft. ``read_at`` is None when its lists are not on this computer."""
+
+    courts: tuple[Court, ...] = ()
+    court: Court | None = None
+    categories: tuple[CaseCategory, ...] = ()
+    case_types: tuple[CaseType, ...] = ()
+    subtypes: tuple[Choice, ...] = ()
+    filings: tuple[FilingCode, ...] = ()
+    party_types: tuple[PartyType, ...] = ()
+    suffixes: tuple[Choice, ...] = ()
+    states: tuple[Choice, ...] = ()
+    cross_references: tuple[CrossReferenceType, ...] = ()
+    disclaimers: tuple[Choice, ...] = ()
+    options: dict[str, FilingOptions] = field(default_factory=dict)
+    read_at: datetime | None = None
+
+    def of_filing(self, filing_code: str) -> FilingOptions:
+        """What hangs on a filing type."""
+        return self.options.get(filing_code, FilingOptions())
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A draft with all that its pages show beside it."""
+
+    form: DraftForm
+    owner: Owner
+    profile: Jurisdiction
+    lists: CourtLists
+    problems: tuple[Problem, ...]
+    limits: SizeLimits
+    firm: FirmLists
+    quote: QuoteState
+    submission: SubmissionView | None
+    asks_questions: bool
+    taken_at: datetime
+
+
+class Pictures:
+    """Takes pictures of drafts; keeps the lists of the last courts in memory."""
+
+    def __init__(
+        self,
+        drafts: Drafts,
+        codes: Codes,
+        code_store: CodeStore,
+        checks: Checks,
+        accounts: Accounts,
+        tracking: Tracking,
+        jurisdictions: Jurisdictions,
+        clock: Clock,
+    ) -> None:
+        self._drafts = drafts
+        self._codes = codes
+        self._code_store = code_store
+        self._checks = checks
+        self._accounts = accounts
+        self._tracking = tracking
+        self._jurisdictions = jurisdictions
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._lists: OrderedDict[tuple[object, ...], CourtLists] = OrderedDict()
+
+    def take(self, draft_id: str, owner: Owner) -> Picture:
+        """Read a draft and everything beside it. Raises NotFound."""
+        return self.around(self._drafts.get(draft_id, owner), owner)
+
+    def around(self, form: DraftForm, owner: Owner) -> Picture:
+        """The picture of a form that is at hand already."""
+        view = self._checks.view(form)
+        return Picture(
+            form=form,
+            owner=owner,
+            profile=self._jurisdictions.get(form.jurisdiction),
+            lists=self._lists_for(form, view),
+            problems=self._checks.problems(form, view),
+            limits=view.limits,
+            firm=self._accounts.lists(owner),
+            quote=quote_state(form),
+            submission=self._tracking.view(form.id, owner),
+            asks_questions=bool(view.cross_references) or wants_amount(form, view),
+            taken_at=self._clock.now(),
+        )
+
+    def forget_lists(self) -> None:
+        """Read the courts' lists anew; call it after they were refreshed."""
+        with self._lock:
+            self._lists.clear()
+
+    def _lists_for(self, form: DraftForm, view: CourtView) -> CourtLists:
+        filings = tuple(sorted({document.filing_type_code for document in form.documents}))
+        key = (
+            form.jurisdiction, form.court_code, form.case_category_code, form.case_type_code,
+            form.is_into_existing_case, filings,
+        )  # fmt: skip
+        with self._lock:
+            if key in self._lists:
+                self._lists.move_to_end(key)
+                return self._lists[key]
+        made = self._read(form, view, filings)
+        with self._lock:
+            self._lists[key] = made
+            while len(self._lists) > _KEPT:
+                self._lists.popitem(last=False)
+        return made
+
+    def _read(self, form: DraftForm, view: CourtView, filings: tuple[str, ...]) -> CourtLists:
+        jurisdiction, court = form.jurisdiction, form.court_code
+        new_case = not form.is_into_existing_case
+        installed = self._code_store.installed(jurisdiction, court)
+        category = form.case_category_code
+        return CourtLists(
+            courts=self._codes.courts(jurisdiction, new_case=new_case),
+            court=view.court,
+            categories=self._codes.categories(jurisdiction, court, new_case=new_case),
+            case_types=self._codes.case_types(jurisdiction, court, category, new_case=new_case) if category else (),
+            subtypes=view.subtypes,
+            filings=tuple(view.filings.values()),
+            party_types=tuple(view.party_types.values()),
+            suffixes=view.suffixes,
+            states=view.states("US"),
+            cross_references=view.cross_references,
+            disclaimers=view.disclaimers,
+            options={
+                code: FilingOptions(
+                    document_types=view.document_types(code),
+                    components=view.components(code),
+                    motion_types=view.motion_types(code),
+                    services=tuple(view.services(code).values()),
+                    default_component=view.default_component(code),
+                )
+                for code in filings
+                if code
+            },
+            read_at=min((entry.read_at for entry in installed.values()), default=None),
+        )
