@@ -31,10 +31,10 @@ class _Follower(QObject):
         self.percent = 100
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
 
-    @Slot()
-    def _system_changed(self) -> None:
+    @Slot(Qt.ColorScheme)
+    def _system_changed(self, system: Qt.ColorScheme) -> None:
         if self.choice == "system":
-            _dress(self._app, self.choice, self.percent)
+            _dress(self._app, _scheme_of(system), self.percent)
 
 
 def apply_theme(app: QApplication, scheme: SchemeChoice = "system", text_scale: int = 100) -> None:
@@ -50,11 +50,11 @@ def apply_theme(app: QApplication, scheme: SchemeChoice = "system", text_scale: 
         hints.unsetColorScheme()
     else:  # so that title bars and the system's own dialogs match
         hints.setColorScheme(Qt.ColorScheme.Dark if scheme == "dark" else Qt.ColorScheme.Light)
-    _dress(app, scheme, text_scale)
+    _dress(app, _scheme_of(hints.colorScheme()) if scheme == "system" else Scheme(scheme), text_scale)
 
 
-def _dress(app: QApplication, choice: SchemeChoice, percent: int) -> None:
-    tokens = TOKENS[_shown_scheme(app, choice)]
+def _dress(app: QApplication, scheme: Scheme, percent: int) -> None:
+    tokens = TOKENS[scheme]
     if _wants_contrast(app):
         tokens = tokens.with_more_contrast()
     system_font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
@@ -68,10 +68,8 @@ def _dress(app: QApplication, choice: SchemeChoice, percent: int) -> None:
     look.changed.emit()
 
 
-def _shown_scheme(app: QApplication, choice: SchemeChoice) -> Scheme:
-    if choice == "system":
-        return Scheme.DARK if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else Scheme.LIGHT
-    return Scheme(choice)
+def _scheme_of(system: Qt.ColorScheme) -> Scheme:
+    return Scheme.DARK if system == Qt.ColorScheme.Dark else Scheme.LIGHT
 
 
 def _wants_contrast(app: QApplication) -> bool:

@@ -27,7 +27,7 @@ class Tone(StrEnum):
 
 #: The name of a plain token; a checked alternative to passing hex values around.
 Token = Literal[
-    "window", "surface", "subtle", "raised", "hover", "pressed", "desk", "line", "line2", "control",
+    "window", "surface", "subtle", "raised", "hover", "pressed", "desk", "track", "line", "line2", "control",
     "text", "text2", "text3", "disabled", "accent", "accent_hover", "accent_pressed", "on_accent",
     "accent_bar", "accent_soft", "accent_line", "link", "focus", "selection_inactive",
     "problem_fill", "live", "on_live",
@@ -55,6 +55,7 @@ class Tokens:
     hover: str
     pressed: str
     desk: str
+    track: str
     line: str
     line2: str
     control: str
@@ -93,6 +94,7 @@ LIGHT = Tokens(
     hover="#EEF1F5",
     pressed="#E2E7EE",
     desk="#E7EAEF",
+    track="#E0E4EA",
     line="#E0E4EA",
     line2="#CDD3DC",
     control="#818B9A",
@@ -133,6 +135,7 @@ DARK = Tokens(
     hover="#2A3038",
     pressed="#343B45",
     desk="#121519",
+    track="#2E343D",
     line="#2E343D",
     line2="#3C444F",
     control="#77828F",

@@ -194,7 +194,7 @@ class DocumentPainter(QStyledItemDelegate):
             return
         track = QRectF(box.left(), box.center().y() - 1, box.width(), 4)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme().color("line"))
+        painter.setBrush(theme().color("track"))
         painter.drawRoundedRect(track, 2, 2)
         track.setWidth(max(4.0, track.width() * min(1.0, max(0.0, share))))
         painter.setBrush(theme().color("accent_bar"))
