@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from litefile_desktop.core.vocabulary import Environment
 from litefile_desktop.ui.theme.focus_ring import ring_on_focus
@@ -61,7 +61,7 @@ class Button(QPushButton):
         if kind is Kind.LINK:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         ring_on_focus(self, 4 if kind is Kind.LINK else 6)
-        theme().changed.connect(self._theme_changed)
+        theme().changed.connect(self._dress)
         self._dress()
 
     def set_text(self, text: str) -> None:
@@ -88,10 +88,12 @@ class Button(QPushButton):
         self.setToolTip(tool_tip(reason))
         self.setAccessibleDescription(reason)
 
-    @Slot()
-    def _theme_changed(self) -> None:
-        self._dress()  # never overridden: PySide keeps a connection to an overridden slot when its object dies
+    def sizeHint(self) -> QSize:
+        """As high as a field, or as a line of text that is easy to hit."""
+        link = max(24, theme().line_height(self._role) + 4)
+        return QSize(super().sizeHint().width(), link if self._kind is Kind.LINK else theme().control_height)
 
+    @Slot()
     def _dress(self) -> None:
         self.setFont(role_font(self._role))
         if self._glyph is None:
@@ -109,6 +111,7 @@ class IconButton(Button):
         self._side = side
         super().__init__("", Kind.QUIET, glyph, parent=parent)
         self.setProperty("place", "square")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_name(name)
 
     def set_name(self, name: str) -> None:
@@ -116,7 +119,7 @@ class IconButton(Button):
         self.setAccessibleName(name)
         self.setToolTip(tool_tip(name))
 
-    def _dress(self) -> None:
-        super()._dress()
+    def sizeHint(self) -> QSize:
+        """A square that grows with the icon."""
         side = self._side + theme().px(IN_BUTTON) - IN_BUTTON
-        self.setFixedSize(side, side)
+        return QSize(side, side)

@@ -1,0 +1,1 @@
+"""The wizard: one window for one draft, one page for each step."""

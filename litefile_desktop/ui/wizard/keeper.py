@@ -1,0 +1,213 @@
+"""Keeps what is shown and what is stored of one draft together, and says which is which.
+
+A page hands over a changed form at every keystroke. After a short pause the difference is stored by a
+job; what is typed meanwhile waits its turn. Nothing here draws anything.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from litefile_desktop.core.errors import AppError, StaleVersion
+from litefile_desktop.services.desk import Desk
+from litefile_desktop.services.forms import DraftForm, Owner
+from litefile_desktop.services.patches import Patch, applied, difference
+from litefile_desktop.services.picture import Picture
+from litefile_desktop.ui.jobs.runner import JobRunner
+
+#: Milliseconds from the last keystroke until it is stored.
+PAUSE_MS = 250
+#: From here on the footer says that storing takes long.
+SLOW_MS = 700
+
+
+class DraftKeeper(QObject):
+    """One draft while it is open.
+
+    ``shown`` is emitted when other things than the person's typing changed what is shown; ``stored`` with
+    the time of each save, ``slow`` when one takes long, ``refused`` when one failed (the typing is kept and
+    ``retry`` tries again), ``overtaken`` when somebody else saved the draft meanwhile.
+    """
+
+    shown = Signal(object)
+    stored = Signal(object)
+    slow = Signal()
+    refused = Signal(object)
+    overtaken = Signal(str)
+
+    def __init__(
+        self, desk: Desk, runner: JobRunner, owner: Owner, picture: Picture, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._runner = runner
+        self._owner = owner
+        self.picture = picture
+        self._stored = picture.form
+        self._pending = Patch()
+        self._waiting: list[Callable[[], object]] = []
+        self._after_shown: list[Callable[[], None]] = []
+        self._saving = False
+        self._failed = False
+        self._acts = 0
+        self._overtaken_by_us = False
+        self.saved_at: datetime = picture.form.updated_at
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._save)
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(SLOW_MS)
+        self._slow.timeout.connect(self.slow)
+
+    @property
+    def form(self) -> DraftForm:
+        """What the pages show: what is stored, with what waits to be stored laid on it."""
+        return self.picture.form
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether everything typed is stored."""
+        return self._pending.is_empty and not self._saving
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether the last save was refused and its typing waits."""
+        return self._failed
+
+    def edit(self, changed: DraftForm) -> None:
+        """Take a form that a page changed."""
+        patch = difference(self.form, changed)
+        if patch.is_empty:
+            return
+        self._pending = self._pending.then(patch)
+        self._show(applied(self.form, patch), tell=False)
+        self._pause.start()
+
+    def flush(self, then: Callable[[], object] | None = None) -> None:
+        """Store what waits, now; ``then`` is called once everything is stored, never after a failure."""
+        if then is not None:
+            self._waiting.append(then)
+        self._pause.stop()
+        self._save()
+
+    def retry(self) -> None:
+        """Try again what was refused."""
+        self._failed = False
+        self.flush()
+
+    def act_begins(self) -> None:
+        """A service is about to change the stored draft on this window's behalf."""
+        self._acts += 1
+
+    def act_ends(self) -> None:
+        """It has; its result was adopted, or nothing was changed."""
+        self._acts -= 1
+        if not self._acts and self._overtaken_by_us:
+            self._overtaken_by_us = False
+            self._save()
+
+    def adopt(self, form: DraftForm) -> None:
+        """A service stored another version (a file was added, the court answered): show it with what waits on top."""
+        self._stored = form
+        self.saved_at = form.updated_at
+        self._reread()
+
+    def reread(self) -> None:
+        """Read the stored draft and everything beside it anew, without losing what waits."""
+        self._failed = False
+        draft_id = self._stored.id
+        self._runner.start(
+            self,
+            lambda _progress: self._desk.pictures.take(draft_id, self._owner),
+            self._took,
+            failed=self.refused.emit,
+        )
+
+    def shown_once(self, then: Callable[[], None]) -> None:
+        """Call ``then`` after the reading that is under way was shown."""
+        self._after_shown.append(then)
+
+    def use_theirs(self) -> None:
+        """Somebody else saved first: drop what waits here and show theirs."""
+        self._pending = Patch()
+        self.reread()
+
+    def _save(self) -> None:
+        if self._saving:
+            return
+        if self._pending.is_empty:
+            self._failed = False
+            self._tell_waiting()
+            return
+        sent, self._pending = self._pending, Patch()
+        base = self._stored
+        self._saving = True
+        self._slow.start()
+
+        def work(_progress: object) -> Picture:
+            form = self._desk.saving.save(base, sent, self._owner)
+            return self._desk.pictures.around(form, self._owner)
+
+        self._runner.start(self, work, self._was_stored, failed=lambda error: self._was_refused(error, sent, base))
+
+    def _was_stored(self, picture: Picture) -> None:
+        self._saving = self._failed = False
+        self._slow.stop()
+        self._stored = picture.form
+        self.saved_at = picture.form.updated_at
+        self._took(picture)
+        self.stored.emit(self.saved_at)
+        if self._pending.is_empty:
+            self._tell_waiting()
+        elif self._waiting:
+            self._save()
+
+    def _was_refused(self, error: AppError, sent: Patch, base: DraftForm) -> None:
+        self._saving = False
+        self._slow.stop()
+        self._pending = sent.then(self._pending)
+        if isinstance(error, StaleVersion):
+            if self._acts:  # an act of this window came first; what was typed goes on top of it
+                self._overtaken_by_us = True
+                return
+            if self._stored.version != base.version:
+                self._save()
+                return
+        self._failed = True
+        self._waiting.clear()
+        if isinstance(error, StaleVersion):
+            self.overtaken.emit(self._pending.described())
+        else:
+            self.refused.emit(error)
+
+    def _reread(self) -> None:
+        form = self._stored
+        self._runner.start(
+            self,
+            lambda _progress: self._desk.pictures.around(form, self._owner),
+            self._took,
+            failed=self.refused.emit,
+        )
+
+    def _took(self, picture: Picture) -> None:
+        self._stored = picture.form
+        self.saved_at = picture.form.updated_at
+        self.picture = picture
+        self._show(applied(picture.form, self._pending), tell=True)
+
+    def _show(self, form: DraftForm, *, tell: bool) -> None:
+        self.picture = replace(self.picture, form=form)
+        if tell:
+            self.shown.emit(self.picture)
+            after, self._after_shown = self._after_shown, []
+            for then in after:
+                then()
+
+    def _tell_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for then in waiting:
+            then()

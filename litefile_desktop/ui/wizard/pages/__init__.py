@@ -1,0 +1,1 @@
+"""The pages of the wizard; they do not know each other."""

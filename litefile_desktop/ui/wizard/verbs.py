@@ -1,0 +1,316 @@
+"""What a page can ask for besides editing: each starts a job that calls one service, and says how it ended."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from litefile_desktop.core.errors import AppError
+from litefile_desktop.core.progress import Progress
+from litefile_desktop.core.steps import StepId
+from litefile_desktop.services.cases import FoundCase
+from litefile_desktop.services.desk import Desk
+from litefile_desktop.services.forms import DocumentForm, DraftForm, Owner
+from litefile_desktop.services.pdf import PagePicture
+from litefile_desktop.ui.jobs.job import Job
+from litefile_desktop.ui.jobs.runner import JobRunner, Lane
+from litefile_desktop.ui.wizard.keeper import DraftKeeper
+
+Then = Callable[[], None]
+Failed = Callable[[AppError], None]
+Stepped = Callable[[int, int, str], None]
+
+
+class Verbs(QObject):
+    """The acts of one open draft. ``failed`` carries errors that no page took; ``busy`` the words of long work.
+
+    ``step_asked`` asks the shell for another page, ``submitted`` says that the draft left draft status.
+    """
+
+    failed = Signal(object)
+    busy = Signal(str)
+    step_asked = Signal(str)
+    detour_asked = Signal(str)
+    submitted = Signal()
+    done = Signal(str)
+
+    def __init__(self, desk: Desk, runner: JobRunner, owner: Owner, keeper: DraftKeeper) -> None:
+        super().__init__(keeper)
+        self._desk = desk
+        self._runner = runner
+        self._owner = owner
+        self._keeper = keeper
+
+    @property
+    def owner(self) -> Owner:
+        """Whose draft it is."""
+        return self._owner
+
+    def go_to(self, step: StepId) -> None:
+        """Open another page."""
+        self.step_asked.emit(step.value)
+
+    def change_one_thing(self, step: StepId) -> None:
+        """Open another page and come back here when it is completed."""
+        self.detour_asked.emit(step.value)
+
+    # documents
+
+    def add_file(self, path: Path, then: Callable[[DraftForm], None], failed: Failed, stepped: Stepped) -> Job:
+        """Take one file in; files are taken in one after the other, in the order given."""
+        limit = self._keeper.picture.limits.document
+        draft_id = self._keeper.form.id
+
+        def work(progress: Progress) -> DraftForm:
+            return self._desk.documents.add(
+                draft_id,
+                self._owner,
+                [path],
+                max_bytes=limit,
+                advance=lambda _number, done, total, words: progress.step(done, total, words),
+            )
+
+        def added(form: DraftForm) -> None:
+            self._keeper.adopt(form)
+            then(form)
+
+        self._keeper.act_begins()
+        return self._runner.start(
+            self, work, added, failed=failed, stepped=stepped, ended=self._keeper.act_ends, lane=Lane.DATABASE
+        )
+
+    def remove_document(self, document: DocumentForm) -> None:
+        """Take a document out of the draft."""
+        self._change(lambda: self._desk.documents.remove(self._draft_id, self._owner, document.id))
+
+    def put_document_back(self, document: DocumentForm) -> None:
+        """Undo a removal."""
+        self._change(lambda: self._desk.documents.put_back(self._draft_id, self._owner, document))
+
+    def make_lead(self, document_id: str) -> None:
+        """Let a document lead."""
+        changes = {"role": "lead"}
+        self._change(lambda: self._desk.documents.update(self._draft_id, self._owner, document_id, changes))
+
+    def arrange(self, document_ids: Sequence[str]) -> None:
+        """Put the documents in this order."""
+        self._change(lambda: self._desk.documents.arrange(self._draft_id, self._owner, document_ids))
+
+    def render(
+        self, document: DocumentForm, page: int, width: int, then: Callable[[PagePicture], None], failed: Failed
+    ) -> None:
+        """Draw a page (from 0) of a document, ``width`` pixels wide."""
+        path, name = self._desk.documents.path_of(document), document.name
+        self._runner.start(
+            self,
+            lambda _progress: self._desk.pdf.render(path, name, page=page, width=width),
+            then,
+            failed=failed,
+            lane=Lane.WIRE,
+        )
+
+    # people
+
+    def save_filer(self, values: Mapping[str, Any], then: Then | None = None) -> None:
+        """Store who prepares the filing."""
+        self._change(lambda: self._desk.parties.save_filer(self._draft_id, self._owner, values), then)
+
+    def add_party(self, values: Mapping[str, Any], then: Callable[[DraftForm], None] | None = None) -> None:
+        """Add a person or an organization."""
+
+        def added() -> None:
+            if then is not None:
+                then(self._keeper.form)
+
+        self._change(lambda: self._desk.parties.add(self._draft_id, self._owner, values), added)
+
+    def remove_party(self, party_id: str) -> None:
+        """Take somebody out."""
+        self._change(lambda: self._desk.parties.remove(self._draft_id, self._owner, party_id))
+
+    def become_party(self, code: str, name: str, then: Then | None = None) -> None:
+        """The filer is a party."""
+        self._change(lambda: self._desk.parties.become_party(self._draft_id, self._owner, code, name), then)
+
+    def file_for(self, party_ids: Sequence[str], notice_email: str, then: Then | None = None) -> None:
+        """The filing is made for these people."""
+        self._change(lambda: self._desk.parties.file_for(self._draft_id, self._owner, party_ids, notice_email), then)
+
+    def fill_required(self, required: Sequence[tuple[str, str]], then: Then | None = None) -> None:
+        """Add a blank row for each party type that the court wants and nobody has."""
+
+        def work() -> DraftForm:
+            keep = [code for code, _ in required]
+            self._desk.parties.drop_unnamed(self._draft_id, self._owner, keep_types=keep)
+            return self._desk.parties.fill_required(self._draft_id, self._owner, required)
+
+        self._change(work, then)
+
+    # the court
+
+    def read_courts(self, then: Then | None = None, failed: Failed | None = None) -> None:
+        """Ask for the list of courts."""
+        self._ask(
+            self.tr("Reading the list of courts"), lambda p: self._desk.code_sync.courts(self._owner, p), then, failed
+        )
+
+    def read_lists(self, court: str, then: Then | None = None, failed: Failed | None = None) -> None:
+        """Ask a court for its lists, where they are not here or changed."""
+        words = self.tr("Reading the court's lists")
+        self._ask(
+            words, lambda p: self._desk.code_sync.court(self._owner, court, p), then, failed, key=f"lists {court}"
+        )
+
+    def read_firm(self, then: Then | None = None, failed: Failed | None = None) -> None:
+        """Ask for attorneys and payment accounts."""
+        words = self.tr("Asking the court for your accounts")
+        self._ask(words, lambda _p: self._desk.accounts.refresh_lists(self._owner), then, failed, key="firm")
+
+    def find_cases(
+        self, court: str, number: str, then: Callable[[tuple[FoundCase, ...]], None], failed: Failed
+    ) -> None:
+        """Look for a case by its number."""
+        self.busy.emit(self.tr("Asking the court for the case"))
+
+        def found(cases: tuple[FoundCase, ...]) -> None:
+            self.busy.emit("")
+            then(cases)
+
+        def not_found(error: AppError) -> None:
+            self.busy.emit("")
+            failed(error)
+
+        self._runner.start(
+            self,
+            lambda _progress: self._desk.cases.find(self._owner, court, number),
+            found,
+            failed=not_found,
+            lane=Lane.WIRE,
+        )
+
+    def choose_case(self, case: FoundCase, then: Then, failed: Failed) -> None:
+        """Take a case over into the draft, to be confirmed."""
+        form = self._keeper.form
+        self._wire_change(
+            self.tr("Reading the case"), lambda: self._desk.cases.choose(form, self._owner, case), then, failed
+        )
+
+    def confirm_case(self, then: Then) -> None:
+        """Yes, this is the case."""
+        form = self._keeper.form
+        names = {choice.code: choice.name for choice in self._keeper.picture.lists.party_types}
+        self._change(lambda: self._desk.cases.confirm(form, self._owner, names), then)
+
+    def reject_case(self, then: Then) -> None:
+        """No, another case."""
+        form = self._keeper.form
+        self._change(lambda: self._desk.cases.reject(form, self._owner), then)
+
+    def quote_fees(self, then: Then | None = None, failed: Failed | None = None) -> None:
+        """Ask the court what the filing costs."""
+
+        def ask() -> None:
+            form = self._keeper.form
+            self._wire_change(
+                self.tr("Asking the court for the fees"), lambda: self._desk.fees.quote(form, self._owner), then, failed
+            )
+
+        self._keeper.flush(ask)
+
+    def submit(self, stepped: Stepped, failed: Failed) -> None:
+        """File it, once."""
+        form = self._keeper.form
+
+        def work(progress: Progress) -> DraftForm:
+            # Cancelling would leave the outcome unproved, so a filing that has begun is not stopped half-way.
+            return self._desk.submissions.submit(
+                form, self._owner, sent=lambda done, total: progress.step(done, total, "")
+            )
+
+        def sent(stored: DraftForm) -> None:
+            self.busy.emit("")
+            self._desk.current.forget(stored.id)
+            self._keeper.adopt(stored)
+            self.submitted.emit()
+
+        def not_sent(error: AppError) -> None:
+            self.busy.emit("")
+            self._keeper.reread()
+            failed(error)
+
+        self.busy.emit(self.tr("Sending"))
+        self._runner.start(self, work, sent, failed=not_sent, stepped=stepped, lane=Lane.WIRE, key=f"submit {form.id}")
+
+    def track(self, failed: Failed | None = None) -> None:
+        """Ask the court where the filing stands."""
+        draft_id = self._draft_id
+        self._runner.start(
+            self,
+            lambda _progress: self._desk.tracking.refresh([draft_id], self._owner),
+            lambda _none: self._keeper.reread(),
+            failed=failed or self.failed.emit,
+            lane=Lane.WIRE,
+            key=f"track {draft_id}",
+        )
+
+    # how jobs end
+
+    @property
+    def _draft_id(self) -> str:
+        return self._keeper.form.id
+
+    def _change(self, work: Callable[[], DraftForm], then: Then | None = None) -> None:
+        """A change on this computer, after everything typed is stored."""
+        self._keeper.flush(lambda: self._act(work, then, self.failed.emit, Lane.DATABASE))
+
+    def _wire_change(self, words: str, work: Callable[[], DraftForm], then: Then | None, failed: Failed | None) -> None:
+        self.busy.emit(words)
+        self._act(work, then, failed or self.failed.emit, Lane.WIRE, ended=lambda: self.busy.emit(""))
+
+    def _act(
+        self,
+        work: Callable[[], DraftForm],
+        then: Then | None,
+        failed: Failed,
+        lane: Lane,
+        *,
+        ended: Then | None = None,
+    ) -> None:
+        self._keeper.act_begins()
+
+        def changed(form: DraftForm) -> None:
+            self._keeper.adopt(form)
+            if then is not None:
+                self._keeper.shown_once(then)
+
+        def over() -> None:
+            self._keeper.act_ends()
+            if ended is not None:
+                ended()
+
+        self._runner.start(self, lambda _progress: work(), changed, failed=failed, ended=over, lane=lane)
+
+    def _ask(
+        self,
+        words: str,
+        work: Callable[[Progress], object],
+        then: Then | None,
+        failed: Failed | None,
+        *,
+        key: str = "",
+    ) -> None:
+        self.busy.emit(words)
+
+        def answered(_answer: object) -> None:
+            self.busy.emit("")
+            self._desk.pictures.forget_lists()
+            self._keeper.reread()
+            if then is not None:
+                self._keeper.shown_once(then)
+
+        def refused(error: AppError) -> None:
+            self.busy.emit("")
+            (failed or self.failed.emit)(error)
+
+        self._runner.start(self, work, answered, failed=refused, lane=Lane.WIRE, key=key)
