@@ -28,7 +28,10 @@ def is_true(value: str) -> bool:
 
 def _read_csv(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as stream:
-        return [{key: value or "" for key, value in row.items()} for row in csv.DictReader(stream)]
+        rows = [{key: value or "" for key, value in row.items()} for row in csv.DictReader(stream)]
+    if any(None in row for row in rows):
+        raise ValueError(f"{path.name} has a row with more cells than columns")
+    return rows
 
 
 def _choices(cell: str, every: Iterable[str]) -> list[str]:

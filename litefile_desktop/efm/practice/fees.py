@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from litefile_desktop.core.money import decimal_or_none
 from litefile_desktop.efm.practice.courts import is_true
@@ -13,13 +13,17 @@ from litefile_desktop.efm.practice.rules.matter import Matter, to_amount
 from litefile_desktop.efm.practice.rules.payment import account_of
 from litefile_desktop.efm.practice.submission import Filing
 
-_ZERO = Decimal("0.00")
+_ZERO, _CENT = Decimal("0.00"), Decimal("0.01")
 _CARD_RATE = Decimal("0.0275")
+
+
+def _cents(amount: Decimal) -> Decimal:
+    return amount.quantize(_CENT, ROUND_HALF_UP)
 
 
 def _money(text: str) -> Decimal:
     """A fee cell; lists write ``306.00``, ``0`` or nothing."""
-    return (decimal_or_none(text) or _ZERO).quantize(Decimal("0.01"))
+    return _cents(decimal_or_none(text) or _ZERO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ def quote(matter: Matter) -> Quote:
     total = sum((charge.amount for charges in (envelope, *filings) for charge in charges), _ZERO)
     account = account_of(matter)
     if account is not None and account.kind == "CC" and total:
-        convenience = (total * _CARD_RATE).quantize(Decimal("0.01"))
+        convenience = _cents(total * _CARD_RATE)
         envelope += (Charge("CARD", "Card convenience fee", convenience),)
         total += convenience
     if account is not None and account.is_waiver:
@@ -83,4 +87,4 @@ def _filing_charges(matter: Matter, filing: Filing) -> Iterator[Charge]:
             continue
         unit = _money(service.fee or "") if is_true(row["hasfeeprompt"]) else _money(row["fee"])
         copies = to_amount(service.multiplier) or Decimal(1)
-        yield Charge(service.code, row["name"], (unit * copies).quantize(Decimal("0.01")), copies, unit)
+        yield Charge(service.code, row["name"], _cents(unit * copies), copies, unit)

@@ -17,7 +17,7 @@ from litefile_desktop.efm.practice.pages import NotServed, code_list, is_code_pa
 from litefile_desktop.efm.practice.reply import Reply, http_error, spoil
 from litefile_desktop.efm.practice.site import Site
 from litefile_desktop.efm.practice.soap import SoapFault, fault_envelope
-from litefile_desktop.efm.practice.wire import body_blocks, hang, reset
+from litefile_desktop.efm.practice.wire import body_blocks, drain, hang, reset
 
 _log = logging.getLogger(__name__)
 
@@ -25,6 +25,7 @@ _TEXT = "text/plain; charset=utf-8"
 _SKEW = timedelta(minutes=11)
 _HUGE_BLOCK, _HUGE_BLOCKS = b"x" * (1 << 20), 1024
 _SLOW_PIECES, _SLOW_PAUSE_S = 20, 0.1
+_DRAIN_S = 0.5
 _BEFORE_READING = (Fault.REFUSE, Fault.RESET_BEFORE_UPLOAD, Fault.RESET_DURING_UPLOAD)
 
 
@@ -49,15 +50,16 @@ class Connection(BaseHTTPRequestHandler):
             if self._fault in _BEFORE_READING:
                 self._break_off_early()
                 return
-            if urlsplit(self.path).path not in PATHS:
-                raise BadRequest(404, "There is no such service here.")  # noqa: TRY301
             limit = self._site.request_limit
             blocks = body_blocks(self.rfile, self.headers, limit)
             with spool(blocks, self._site.state.folder / "incoming", limit) as request:
                 self._answer(operation, request)
         except BadRequest as problem:
-            # The rest of the body was not read, so nothing more can be understood on this connection.
+            # The rest of the body was not read, so nothing more can be understood on this connection. Some of it is
+            # taken off the line, or closing would wipe out the answer before the client sees it.
             self.close_connection = True
+            self.connection.settimeout(_DRAIN_S)
+            drain(self.rfile)
             self._send(Reply(problem.status, _TEXT, f"{problem.words}\n".encode()))
 
     def do_GET(self) -> None:
@@ -106,6 +108,8 @@ class Connection(BaseHTTPRequestHandler):
         if self._fault is Fault.CLOCK_SKEW:
             now += _SKEW
         path, action = urlsplit(self.path).path, self.headers.get("SOAPAction", "")
+        if path not in PATHS:
+            raise BadRequest(404, "There is no such service here.")
         content_type = self.headers.get("Content-Type", "")
         status, envelope, outcome = self._judge(path, action, content_type, request, now)
         self._note(operation, status, outcome)

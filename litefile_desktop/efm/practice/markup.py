@@ -1,5 +1,6 @@
 """Prefixed names, safe parsing and small builders for the XML that the practice court reads and writes."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -39,6 +40,9 @@ BAD_BINARY = "!"
 
 #: A prolog longer than this is no SOAP message.
 _PROLOG_LIMIT = 65_536
+
+
+_DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
 
 
 class BadXml(Exception):
@@ -118,9 +122,13 @@ def require_plain_prolog(start: bytes) -> None:
     ``start`` is the beginning of the message. Raises BadXml.
     """
     at = 3 if start.startswith(b"\xef\xbb\xbf") else 0
+    # In another encoding the bytes below would say something else than the parser reads.
+    declared = _DECLARED.match(start, at)
+    if b"\0" in start[:4] or (declared is not None and declared[1].lower() not in (b"utf-8", b"us-ascii")):
+        raise BadXml("only UTF-8 is read")
     while at < min(len(start), _PROLOG_LIMIT):
         opening = start.find(b"<", at)
-        if opening < 0:
+        if opening < 0 or start[at:opening].strip():
             break
         if start.startswith(b"<?", opening):
             closing, width = start.find(b"?>", opening), 2

@@ -13,6 +13,7 @@ from litefile_desktop.efm.practice.intake import BadRequest
 _BLOCK = 1 << 18
 _LINE_LIMIT = 1024
 _HANG_CHECK_S = 0.2
+_DRAIN_BLOCKS = 64
 
 
 def body_blocks(stream: BufferedIOBase, headers: Message, limit: int) -> Iterator[bytes]:
@@ -60,6 +61,16 @@ def _chunks(stream: BufferedIOBase) -> Iterator[bytes]:
         yield from _counted(stream, size)
         if _line(stream):
             raise BadRequest(400, "a chunk does not end where it says")
+
+
+def drain(stream: BufferedIOBase) -> None:
+    """Read off some of what the other side still sends, as long as it comes without delay."""
+    for _ in range(_DRAIN_BLOCKS):
+        try:
+            if not stream.read1(_BLOCK):
+                return
+        except OSError:  # nothing more came in time, or the line is gone
+            return
 
 
 def reset(connection: socket.socket) -> None:
