@@ -128,7 +128,7 @@ class PracticeCourt:
         state.url = f"https://{HOST}:{listener.port}"
         self._state, self._listener = state, listener
         self._thread = threading.Thread(
-            target=listener.serve_forever, kwargs={"poll_interval": 0.1}, name="practice-court", daemon=True
+            target=listener.serve_forever, kwargs={"poll_interval": 0.05}, name="practice-court", daemon=True
         )
         self._thread.start()
 
