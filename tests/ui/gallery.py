@@ -112,7 +112,7 @@ def documents() -> list[DocumentLine]:
         DocumentLine(
             "c", "Exhibit B – Repair requests, inspection photographs and correspondence Jan–Apr 2026.pdf",
             "41 pages  ·  9.4 MB", "Exhibits  ·  Non-confidential", state=DocumentState.WORKING,
-            state_text="Checking page 26 of 41", progress=26 / 41, links=(("cancel", "Cancel"),), thumbnail=paper("B", 3),
+            state_text="Checking page 26 of 41", progress=0.63, links=(("cancel", "Cancel"),), thumbnail=paper("B", 3),
         ),
         DocumentLine(
             "d", "Summons – Oakwood.docx", "2 pages  ·  0.1 MB", "Filing type is chosen on Organize documents",

@@ -40,7 +40,7 @@ class ImmediateRunner(QObject):
         future: Future[T] = Future()
         try:
             future.set_result(job.run(work))
-        except Exception as fault:
+        except Exception as fault:  # noqa: BLE001 - a worker's thread keeps every fault too
             future.set_exception(fault)
         if (error := answer(job, future)) is not None:
             self.unheard.emit(error)

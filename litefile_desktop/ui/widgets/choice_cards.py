@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QRadioButton, QSizePolicy, QWidget
 
 from litefile_desktop.ui.theme.focus_ring import ring_on_focus
@@ -16,6 +16,7 @@ from litefile_desktop.ui.widgets.plain_text import button_text
 
 _WRAP = Qt.TextFlag.TextWordWrap
 _PAD, _MARK, _GAP = 14, 16, 12
+_ARROWS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
 #: A card is not squeezed below this; the cards stand under each other instead.
 _NARROWEST = 240
 
@@ -65,6 +66,18 @@ class ChoiceCard(QRadioButton):
     def hitButton(self, pos: QPoint) -> bool:  # noqa: N802 - Qt's name
         """All of the card answers."""
         return self.rect().contains(pos)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Every arrow goes to the neighbour, however the cards happen to stand."""
+        step = _ARROWS.get(Qt.Key(event.key()))
+        group = self.group()
+        if step is None or group is None:
+            super().keyPressEvent(event)
+            return
+        cards = group.buttons()
+        neighbour = cards[(cards.index(self) + step) % len(cards)]
+        neighbour.setFocus(Qt.FocusReason.TabFocusReason)
+        neighbour.click()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground, radio mark, icon, title and help."""

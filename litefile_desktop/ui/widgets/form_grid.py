@@ -69,6 +69,7 @@ class FormGrid(QWidget):
         self._rows: list[_Row] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSizeConstraint(QGridLayout.SizeConstraint.SetNoConstraint)  # else it could never narrow again
         self._grid.setHorizontalSpacing(0)
         self._grid.setVerticalSpacing(14)
         self._grid.setColumnStretch(3, 1)

@@ -19,6 +19,7 @@ PageProvider = Callable[[int, int], None]
 
 #: A letter page is that wide at 100 %.
 _PAGE_POINTS = 612
+_SCROLL_BAR = 14
 _ZOOMS = (0.25, 0.33, 0.5, 0.67, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
 
 
@@ -196,7 +197,8 @@ class PagePreview(Surface):
     def _page_width(self) -> int:
         if self._zoom is not None:
             return round(_PAGE_POINTS * self._zoom)
-        return max(120, self._area.viewport().width() - 2 * DESK_MARGIN)
+        # by the width of the area, not of its viewport: a scroll bar that comes and goes must not change the page
+        return max(120, self._area.width() - 2 * DESK_MARGIN - _SCROLL_BAR)
 
     @Slot()
     def _width_changed(self) -> None:

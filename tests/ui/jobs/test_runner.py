@@ -220,7 +220,7 @@ def test_shutting_down_finishes_the_database_and_stops_the_wire(qtbot, owner):
 def test_thousands_of_jobs_while_their_pages_die(runner, qtbot):
     """Every callback of a living page comes once; none of a dead one comes at all."""
     answered, dead_answers, expected, alive = [0], [0], 0, []
-    for round_number in range(40):
+    for round_number in range(120):
         pages = [QWidget() for _ in range(25)]
         alive += pages[1::2]
         for at, page in enumerate(pages):
