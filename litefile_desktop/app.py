@@ -38,6 +38,7 @@ from litefile_desktop.services.parties import Parties
 from litefile_desktop.services.pdf import PdfTools
 from litefile_desktop.services.picture import Pictures
 from litefile_desktop.services.practice import PracticeDesk, PracticeHost
+from litefile_desktop.services.reconcile import Reconciling
 from litefile_desktop.services.saving import Saving
 from litefile_desktop.services.submit import Submissions
 from litefile_desktop.services.tracking import Tracking
@@ -126,6 +127,7 @@ def open_desk(
             fees=Fees(Editor(store, clock), checks, accounts, gateways, documents.path_of),
             submissions=submissions,
             tracking=tracking,
+            reconciling=Reconciling(store, clock, accounts, gateways),
             audit=AuditLog(store),
             pdf=pdf,
             practice=PracticeDesk(host, accounts, PRACTICE),

@@ -7,8 +7,9 @@ from typing import Any
 from litefile_desktop.cli.arguments import draft
 from litefile_desktop.cli.output import Output
 from litefile_desktop.core.clock import iso_utc
-from litefile_desktop.core.errors import AppError, Refused
+from litefile_desktop.core.errors import AppError, OutcomeUnknown, Refused
 from litefile_desktop.core.money import dollars
+from litefile_desktop.core.vocabulary import DraftStatus
 from litefile_desktop.services.accounts import with_session
 from litefile_desktop.services.checks.engine import blocking
 from litefile_desktop.services.desk import Desk
@@ -159,6 +160,28 @@ def track(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     document: Any = results[0] if len(arguments.drafts) == 1 else {"results": results}
     output.answer(document, "\n".join(words) or "Nothing is open at a court.")
     return 0
+
+
+def reconcile(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
+    """``reconcile ID ... | --all``: settle unproved filings by the court's own list; 3 while one stays open."""
+    if arguments.all:
+        rows = [
+            (row.id, owner)
+            for owner in desk.accounts.owners()
+            for row in desk.drafts.list([owner], statuses=[DraftStatus.ERROR], limit=_BATCH).rows
+        ]
+    else:
+        rows = [(form.id, owner) for form, owner in (draft(desk, text) for text in arguments.drafts)]
+    results, words, is_open = [], [], False
+    for draft_id, owner in rows:
+        verdict = desk.reconciling.settle(draft_id, owner)
+        is_open = is_open or not verdict.is_settled
+        view = desk.tracking.view(draft_id, owner)
+        results.append({**(view.to_json() if view else {"draft": draft_id}), "words": verdict.words})
+        words.append(f"{verdict.form.title}: {verdict.words}")
+    document: Any = results[0] if len(rows) == 1 and not arguments.all else {"results": results}
+    output.answer(document, "\n".join(words) or "Nothing is unproved.")
+    return OutcomeUnknown.exit_code if is_open else 0
 
 
 def cancel(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:

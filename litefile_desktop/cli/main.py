@@ -183,6 +183,10 @@ def _filing(build: _Builder) -> None:
     build.add("track", filing.track, "ask the court where filings stand").add_argument(
         "drafts", metavar="ID", nargs="*"
     )
+    parser = build.add("reconcile", filing.reconcile, "settle unproved filings by the court's own list")
+    chosen = parser.add_mutually_exclusive_group(required=True)
+    chosen.add_argument("drafts", metavar="ID", nargs="*", default=[])
+    chosen.add_argument("--all", action="store_true")
     parser = build.add("cancel", filing.cancel, "take filings back while the court allows it")
     parser.add_argument("draft", metavar="ID")
     parser.add_argument("--filing", metavar="F")

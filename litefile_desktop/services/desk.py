@@ -24,6 +24,7 @@ from litefile_desktop.services.parties import Parties
 from litefile_desktop.services.pdf import PdfTools
 from litefile_desktop.services.picture import Pictures
 from litefile_desktop.services.practice import PracticeDesk
+from litefile_desktop.services.reconcile import Reconciling
 from litefile_desktop.services.saving import Saving
 from litefile_desktop.services.submit import Recovered, Submissions
 from litefile_desktop.services.tracking import Tracking
@@ -53,6 +54,7 @@ class Desk:
     fees: Fees
     submissions: Submissions
     tracking: Tracking
+    reconciling: Reconciling
     audit: AuditLog
     pdf: PdfTools
     practice: PracticeDesk

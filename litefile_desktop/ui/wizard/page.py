@@ -15,7 +15,7 @@ from litefile_desktop.ui.widgets.field import Field
 from litefile_desktop.ui.widgets.inputs import LineInput, TextArea
 from litefile_desktop.ui.widgets.page_column import PageColumn
 from litefile_desktop.ui.widgets.problem_summary import SummaryLine
-from litefile_desktop.ui.widgets.surface import column
+from litefile_desktop.ui.widgets.surface import row
 from litefile_desktop.ui.wizard.verbs import Verbs
 
 #: (field, public id of the document or person it belongs to) -> the field on the page.
@@ -46,9 +46,9 @@ class WizardPage(QWidget):
         self._fields: dict[FieldKey, Field[Any]] = {}
         self._lines: dict[str, Problem] = {}
         self._checked = False
-        layout = column(spacing=0)
-        layout.addWidget(self.column)
-        self.setLayout(layout)
+        self._panes = row(spacing=0)
+        self._panes.addWidget(self.column, 1)
+        self.setLayout(self._panes)
 
     # to be filled in by pages
 
@@ -63,6 +63,9 @@ class WizardPage(QWidget):
     def finish(self, then: Callable[[], None]) -> None:
         """Continue was pressed and everything typed is stored: do what is left, then call ``then``."""
         then()
+
+    def settle(self) -> None:
+        """The page is left or closed: store at once what it still holds back."""
 
     def continue_words(self) -> str:
         """A verb of its own for Continue; empty for the usual one."""
@@ -111,6 +114,10 @@ class WizardPage(QWidget):
             self.column.show_widget(field)
 
     # for pages
+
+    def add_left(self, pane: QWidget) -> None:
+        """Put a pane at the left of the column."""
+        self._panes.insertWidget(0, pane)
 
     def register(self, name: str, field: Field[Any], item: str = "") -> None:
         """Say which field mends problems of this name, for one document or person or for the draft."""

@@ -10,9 +10,11 @@ from litefile_desktop.core.errors import AppError
 from litefile_desktop.core.progress import Progress
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.services.cases import FoundCase
+from litefile_desktop.services.checks.problem import Problem
 from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.forms import DocumentForm, DraftForm, Owner
 from litefile_desktop.services.pdf import PagePicture
+from litefile_desktop.services.reconcile import Verdict
 from litefile_desktop.ui.jobs.job import Job
 from litefile_desktop.ui.jobs.runner import JobRunner, Lane
 from litefile_desktop.ui.wizard.keeper import DraftKeeper
@@ -25,15 +27,21 @@ Stepped = Callable[[int, int, str], None]
 class Verbs(QObject):
     """The acts of one open draft. ``failed`` carries errors that no page took; ``busy`` the words of long work.
 
-    ``step_asked`` asks the shell for another page, ``submitted`` says that the draft left draft status.
+    ``step_asked`` and ``detour_asked`` ask the shell for another page, ``completed`` for the next one.
+    ``submitted`` says that the court has it, ``undoable`` carries what was done and a function that
+    undoes it, ``told`` a settled fact in words.
     """
 
     failed = Signal(object)
     busy = Signal(str)
     step_asked = Signal(str)
     detour_asked = Signal(str)
+    completed = Signal(str)
+    person_asked = Signal(str)
     submitted = Signal()
-    done = Signal(str)
+    undoable = Signal(str, object)
+    told = Signal(str)
+    problem_asked = Signal(object)
 
     def __init__(self, desk: Desk, runner: JobRunner, owner: Owner, keeper: DraftKeeper) -> None:
         super().__init__(keeper)
@@ -47,9 +55,26 @@ class Verbs(QObject):
         """Whose draft it is."""
         return self._owner
 
+    @property
+    def folder(self) -> Path:
+        """Where everything is kept."""
+        return self._desk.folder.home
+
+    def mend(self, problem: Problem) -> None:
+        """Open the page that mends a problem, at its field."""
+        self.problem_asked.emit(problem)
+
     def go_to(self, step: StepId) -> None:
         """Open another page."""
         self.step_asked.emit(step.value)
+
+    def go_on_from(self, step: StepId) -> None:
+        """A page is completed by another act than Continue."""
+        self.completed.emit(step.value)
+
+    def open_person(self, party_id: str) -> None:
+        """Open the details of somebody."""
+        self.person_asked.emit(party_id)
 
     def change_one_thing(self, step: StepId) -> None:
         """Open another page and come back here when it is completed."""
@@ -81,8 +106,13 @@ class Verbs(QObject):
         )
 
     def remove_document(self, document: DocumentForm) -> None:
-        """Take a document out of the draft."""
-        self._change(lambda: self._desk.documents.remove(self._draft_id, self._owner, document.id))
+        """Take a document out of the draft; it can be put back."""
+        words = self.tr("Removed {name}").format(name=document.original_filename)
+
+        def removed() -> None:
+            self.undoable.emit(words, lambda: self.put_document_back(document))
+
+        self._change(lambda: self._desk.documents.remove(self._draft_id, self._owner, document.id), removed)
 
     def put_document_back(self, document: DocumentForm) -> None:
         """Undo a removal."""
@@ -241,6 +271,25 @@ class Verbs(QObject):
 
         self.busy.emit(self.tr("Sending"))
         self._runner.start(self, work, sent, failed=not_sent, stepped=stepped, lane=Lane.WIRE, key=f"submit {form.id}")
+
+    def reconcile(self, failed: Failed) -> None:
+        """Ask the court's own list what became of an unproved attempt."""
+        draft_id = self._draft_id
+
+        def settled(verdict: Verdict) -> None:
+            self._keeper.adopt(verdict.form)
+            self.told.emit(verdict.words)
+            if verdict.form.is_editable:
+                self._keeper.shown_once(lambda: self.go_to(StepId.REVIEW))
+
+        self._runner.start(
+            self,
+            lambda _progress: self._desk.reconciling.settle(draft_id, self._owner),
+            settled,
+            failed=failed,
+            lane=Lane.WIRE,
+            key=f"reconcile {draft_id}",
+        )
 
     def track(self, failed: Failed | None = None) -> None:
         """Ask the court where the filing stands."""

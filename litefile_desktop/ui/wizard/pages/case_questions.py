@@ -1,0 +1,79 @@
+"""What the court asks about this case: its own numbers, and amounts."""
+
+from dataclasses import replace
+
+from litefile_desktop.core.money import amount_text, parse_amount
+from litefile_desktop.core.steps import StepId
+from litefile_desktop.services.picture import Picture
+from litefile_desktop.ui.widgets.field import Field
+from litefile_desktop.ui.widgets.form_grid import FormGrid
+from litefile_desktop.ui.widgets.inputs import LineInput
+from litefile_desktop.ui.widgets.text import Text
+from litefile_desktop.ui.wizard.page import WizardPage, line_field, put_text
+from litefile_desktop.ui.wizard.verbs import Verbs
+
+
+class CaseQuestionsPage(WizardPage):
+    """Only what this court wants to know; with nothing to ask the page is passed over."""
+
+    STEP = StepId.CASE_QUESTIONS
+    QUESTION = "What else does the court ask?"
+    HELP = "These questions come from the court's own lists for this case type."
+
+    def __init__(self, verbs: Verbs) -> None:
+        super().__init__(verbs)
+        self.amount = line_field(
+            self.tr("Amount in controversy"), placeholder="$12,500.00", help_text=self.tr("It can change the fee.")
+        )
+        self.amount.control.set_characters(16)
+        self.nothing = Text(self.tr("This court asks nothing more for this kind of case."), color="text2")
+        self._numbers: dict[str, Field[LineInput]] = {}
+        self._grid = FormGrid()
+        self._grid.add_row(self.amount)
+        self.column.content.addWidget(self.nothing)
+        self.column.content.addWidget(self._grid)
+        self.register("amount_in_controversy", self.amount)
+        self.amount.control.textEdited.connect(self._edit_amount)
+        self.amount.control.editingFinished.connect(self._tidy_amount)
+
+    def refresh(self, picture: Picture) -> None:
+        """Show the questions of this court with the answers so far."""
+        form, offered = picture.form, picture.lists.cross_references
+        for entry in offered:
+            if entry.code not in self._numbers:
+                self._add_number(entry.code, entry.name, required=entry.required)
+        asked = {entry.code for entry in offered}
+        for code, field in self._numbers.items():
+            field.setVisible(code in asked)
+            put_text(field.control, str(form.cross_references.get(code, "")))
+        put_text(self.amount.control, form.amount_in_controversy)
+        wants_amount = any(
+            document.filing_requires_amount_in_controversy
+            or any(f.code == document.filing_type_code and f.requires_amount for f in picture.lists.filings)
+            for document in form.documents
+        )
+        self.amount.setVisible(wants_amount or bool(form.amount_in_controversy))
+        self.nothing.setVisible(not offered and not wants_amount)
+
+    def _add_number(self, code: str, name: str, *, required: bool) -> None:
+        field = line_field(name, optional=not required)
+        field.control.textEdited.connect(lambda text: self._edit_number(code, text))
+        self._numbers[code] = field
+        self._grid.add_row(field)
+        self.register(f"cross_references.{code}", field)
+
+    def _edit_number(self, code: str, text: str) -> None:
+        numbers = {key: value for key, value in self.form.cross_references.items() if key != code}
+        if text.strip():
+            numbers[code] = text.strip()
+        self.emit_edit(replace(self.form, cross_references=numbers))
+
+    def _edit_amount(self, text: str) -> None:
+        amount = parse_amount(text)
+        self.emit_edit(replace(self.form, amount_in_controversy=amount_text(amount) if amount is not None else text))
+
+    def _tidy_amount(self) -> None:
+        """Once left, an amount is shown as it is sent; what is no amount stays as it was typed."""
+        amount = parse_amount(self.amount.control.text())
+        if amount is not None:
+            self.amount.control.set_text(amount_text(amount))

@@ -1,0 +1,201 @@
+"""Confirm filing: the court, what kind of case it is, and what the lead document is filed as."""
+
+from dataclasses import replace
+
+from litefile_desktop.core.errors import AppError
+from litefile_desktop.core.steps import StepId
+from litefile_desktop.core.vocabulary import ExistingCase
+from litefile_desktop.services.forms import DraftForm
+from litefile_desktop.services.picture import Picture
+from litefile_desktop.ui.theme.tokens import Tone
+from litefile_desktop.ui.widgets.banner import Banner
+from litefile_desktop.ui.widgets.field import Field
+from litefile_desktop.ui.widgets.form_grid import FormGrid
+from litefile_desktop.ui.widgets.picker import Picker
+from litefile_desktop.ui.widgets.segmented import Segmented
+from litefile_desktop.ui.wizard.document_preview import DocumentPreview
+from litefile_desktop.ui.wizard.items import name_of, picker_items
+from litefile_desktop.ui.wizard.page import WizardPage, line_field, put_text, replaced_document
+from litefile_desktop.ui.wizard.verbs import Verbs
+
+
+class ExtractionReviewPage(WizardPage):
+    """Every choice comes from the court's own lists; free text never suffices."""
+
+    STEP = StepId.EXTRACTION_REVIEW
+    MENDS = (StepId.FILING_PATH,)
+    QUESTION = "What is this filing?"
+    HELP = "Type a few letters and choose from the court's list. An earlier answer decides what the later ones offer."
+
+    def __init__(self, verbs: Verbs) -> None:
+        super().__init__(verbs)
+        self._asked_for = ""
+        self.preview = DocumentPreview(verbs)
+        self._lists = Banner(Tone.BLUE, "", action=self.tr("Try again"))
+        self._lists.hide()
+        self._lists.acted.connect(self._read_again)
+        self.path = Field(
+            self.tr("New or existing case"),
+            Segmented(
+                (
+                    (ExistingCase.NEW.value, self.tr("New case")),
+                    (ExistingCase.EXISTING.value, self.tr("Existing case")),
+                    (ExistingCase.UNSURE.value, self.tr("Not sure")),
+                )
+            ),
+        )
+        self.court = Field(self.tr("Court"), Picker())
+        self.category = Field(self.tr("Case category"), Picker())
+        self.case_type = Field(self.tr("Case type"), Picker())
+        self.subtype = Field(self.tr("Case subtype"), Picker())
+        self.filing = Field(self.tr("The lead document is filed as"), Picker())
+        self.docket = line_field(
+            self.tr("Case number"), help_text=self.tr("Used to look the case up on the next page.")
+        )
+        grid = FormGrid()
+        for name, field in (
+            ("existing_case", self.path),
+            ("court_code", self.court),
+            ("case_category_code", self.category),
+            ("case_type_code", self.case_type),
+            ("case_subtype_code", self.subtype),
+            ("docket_number", self.docket),
+            ("filing_type_code", self.filing),
+        ):
+            grid.add_row(field)
+            self.register(name, field)
+        self.column.content.addWidget(self._lists)
+        self.column.content.addWidget(grid)
+        self.path.control.chosen.connect(self._choose_path)
+        self.court.control.chosen.connect(self._choose_court)
+        self.category.control.chosen.connect(self._choose_category)
+        self.case_type.control.chosen.connect(self._choose_type)
+        self.subtype.control.chosen.connect(self._choose_subtype)
+        self.filing.control.chosen.connect(self._choose_filing)
+        self.docket.control.textEdited.connect(lambda text: self.emit_edit(replace(self.form, docket_number=text)))
+        for field in (self.court, self.category, self.case_type, self.subtype, self.filing):
+            field.control.unmatched.connect(lambda _text, f=field: f.set_problem(f.control.unmatched_problem()))
+
+    @property
+    def side(self) -> DocumentPreview:
+        """The lead document."""
+        return self.preview
+
+    def refresh(self, picture: Picture) -> None:
+        """Show the answers and what the court offers for each."""
+        form, lists = picture.form, picture.lists
+        self.path.control.set_key(form.existing_case)
+        existing = form.is_into_existing_case
+        for field, choices, code, name in (
+            (self.court, lists.courts, form.court_code, form.court_name),
+            (self.category, lists.categories, form.case_category_code, form.case_category_name),
+            (self.case_type, lists.case_types, form.case_type_code, form.case_type_name),
+            (self.subtype, lists.subtypes, form.case_subtype_code, form.case_subtype_name),
+        ):
+            field.control.set_items(picker_items(choices, code=code, name=name))
+            field.control.set_code(code)
+        lead = form.lead
+        code, name = (lead.filing_type_code, lead.filing_type_name) if lead else ("", "")
+        self.filing.control.set_items(picker_items(lists.filings, code=code, name=name))
+        self.filing.control.set_code(code)
+        self.filing.setVisible(lead is not None and not existing)
+        self.subtype.setVisible(bool(lists.subtypes))
+        self.category.setVisible(not existing)
+        self.case_type.setVisible(not existing)
+        self.docket.setVisible(existing)
+        put_text(self.docket.control, form.docket_number)
+        self._say_what_decides(form)
+        self.preview.show_document(lead)
+        self._read_missing(picture)
+
+    def _say_what_decides(self, form: DraftForm) -> None:
+        """An empty list with its reason beside it."""
+        first = self.tr("Choose the court first.")
+        self.category.set_help("" if form.court_code else first)
+        self.case_type.set_help("" if form.case_category_code else self.tr("Choose the category first."))
+        self.filing.set_help("" if form.case_type_code else self.tr("Choose the case type first."))
+
+    def _read_missing(self, picture: Picture) -> None:
+        """Ask for lists that are not here: the list of courts, or those of the chosen court; each once by itself."""
+        wanted = "*" if not picture.lists.courts else picture.form.court_code
+        if not wanted or wanted == self._asked_for or (wanted != "*" and picture.lists.read_at is not None):
+            return
+        self._asked_for = wanted
+        self._lists.set_message(
+            Tone.BLUE, self.tr("Reading the court's lists"), self.tr("The choices appear when they are here.")
+        )
+        self._lists.show()
+        if wanted == "*":
+            self.verbs.read_courts(self._lists.hide, self._lists_failed)
+        else:
+            self.verbs.read_lists(wanted, self._lists.hide, self._lists_failed)
+
+    def _lists_failed(self, error: AppError) -> None:
+        self._lists.set_message(
+            Tone.AMBER, self.tr("The court's lists could not be read"), str(error), action=self.tr("Try again")
+        )
+        self._lists.show()
+
+    def _read_again(self) -> None:
+        self._asked_for = ""
+        if self.picture is not None:
+            self._read_missing(self.picture)
+
+    def _choose_path(self, key: str) -> None:
+        self.emit_edit(replace(self.form, existing_case=key))
+
+    def _choose_court(self, code: str) -> None:
+        """Another court has other lists, so what hung on the old one is chosen again."""
+        lists = self.picture.lists if self.picture else None
+        name = name_of(lists.courts, code) if lists else ""
+        self.emit_edit(
+            replace(
+                self.form,
+                court_code=code,
+                court_name=name,
+                case_category_code="",
+                case_category_name="",
+                case_type_code="",
+                case_type_name="",
+                case_subtype_code="",
+                case_subtype_name="",
+            )
+        )
+
+    def _choose_category(self, code: str) -> None:
+        name = name_of(self.picture.lists.categories, code) if self.picture else ""
+        self.emit_edit(
+            replace(
+                self.form,
+                case_category_code=code,
+                case_category_name=name,
+                case_type_code="",
+                case_type_name="",
+                case_subtype_code="",
+                case_subtype_name="",
+            )
+        )
+
+    def _choose_type(self, code: str) -> None:
+        name = name_of(self.picture.lists.case_types, code) if self.picture else ""
+        self.emit_edit(
+            replace(self.form, case_type_code=code, case_type_name=name, case_subtype_code="", case_subtype_name="")
+        )
+
+    def _choose_subtype(self, code: str) -> None:
+        name = name_of(self.picture.lists.subtypes, code) if self.picture else ""
+        self.emit_edit(replace(self.form, case_subtype_code=code, case_subtype_name=name))
+
+    def _choose_filing(self, code: str) -> None:
+        lead = self.form.lead
+        chosen = next((f for f in self.picture.lists.filings if f.code == code), None) if self.picture else None
+        if lead is not None:
+            self.emit_edit(
+                replaced_document(
+                    self.form,
+                    lead.id,
+                    filing_type_code=code,
+                    filing_type_name=chosen.name if chosen else "",
+                    filing_requires_amount_in_controversy=bool(chosen and chosen.requires_amount),
+                )
+            )

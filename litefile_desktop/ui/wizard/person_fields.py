@@ -1,0 +1,114 @@
+"""The fields of a person or an organization, used on three pages."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from litefile_desktop.services.forms import PartyForm
+from litefile_desktop.services.picture import CourtLists
+from litefile_desktop.ui.widgets.field import Field
+from litefile_desktop.ui.widgets.form_grid import FormGrid
+from litefile_desktop.ui.widgets.picker import Picker
+from litefile_desktop.ui.widgets.segmented import Segmented
+from litefile_desktop.ui.widgets.surface import column
+from litefile_desktop.ui.wizard.items import picker_items
+from litefile_desktop.ui.wizard.page import line_field, put_text
+
+PERSON, ORGANIZATION = "person", "organization"
+
+
+class PersonFields(QWidget):
+    """``changed`` carries the fields that a person changed, by the names of the party's fields."""
+
+    changed = Signal(dict)
+
+    def __init__(self, *, with_kind: bool, email_needed: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kind = Field(
+            self.tr("Person or organization"),
+            Segmented(((PERSON, self.tr("Person")), (ORGANIZATION, self.tr("Organization"))), PERSON),
+        )
+        self.organization = line_field(self.tr("Name of the organization"))
+        self.first = line_field(self.tr("First name"))
+        self.middle = line_field(self.tr("Middle name"), optional=True)
+        self.last = line_field(self.tr("Last name"))
+        self.suffix = Field(self.tr("Suffix"), Picker(), optional=True)
+        self.email = line_field(self.tr("E-mail"), optional=not email_needed)
+        self.phone = line_field(self.tr("Phone"), optional=True)
+        self.street = line_field(self.tr("Street address"), optional=not email_needed)
+        self.unit = line_field(self.tr("Suite or unit"), optional=True)
+        self.city = line_field(self.tr("City"), optional=not email_needed)
+        self.state = Field(self.tr("State"), Picker(), optional=not email_needed)
+        self.zip = line_field(self.tr("ZIP code"), optional=not email_needed)
+        self.grid = FormGrid()
+        if with_kind:
+            self.grid.add_row(self.kind)
+        self.grid.add_row(self.organization)
+        self.grid.add_row(self.first, self.middle, weights=(1, 1))
+        self.grid.add_row(self.last, self.suffix, weights=(3, 2))
+        self.grid.add_row(self.street, self.unit, weights=(3, 2))
+        self.grid.add_row(self.city, self.state, self.zip, weights=(3, 3, 2))
+        self.grid.add_row(self.email, self.phone, weights=(3, 2))
+        layout = column(spacing=0)
+        layout.addWidget(self.grid)
+        self.setLayout(layout)
+        for name, field in self._texts():
+            field.control.textEdited.connect(lambda text, n=name: self.changed.emit({n: text}))
+        self.kind.control.chosen.connect(self._choose_kind)
+        self.suffix.control.chosen.connect(lambda code: self.changed.emit({"suffix": code}))
+        self.state.control.chosen.connect(lambda code: self.changed.emit({"state": code}))
+
+    def fields(self) -> Sequence[tuple[str, Field[Any]]]:
+        """(name of the party's field, field on the page)."""
+        return (*self._texts(), ("suffix", self.suffix), ("state", self.state))
+
+    def show_party(self, party: PartyForm, lists: CourtLists) -> None:
+        """Show somebody; a field with the keyboard keeps what is being typed."""
+        for name, field in self._texts():
+            put_text(field.control, getattr(party, name))
+        self.suffix.control.set_items(picker_items(lists.suffixes, code=party.suffix))
+        self.suffix.control.set_code(party.suffix)
+        self.state.control.set_items(picker_items(lists.states, code=party.state))
+        self.state.control.set_code(party.state)
+        self.show_kind(organization=bool(party.organization_name) or self._meant_organization(party))
+
+    def _meant_organization(self, party: PartyForm) -> bool:
+        """An organization without a name yet stays one while no personal name is there either."""
+        return self.kind.control.key == ORGANIZATION and not party.display_name
+
+    def show_kind(self, *, organization: bool) -> None:
+        """Show the fields of one kind."""
+        self.kind.control.set_key(ORGANIZATION if organization else PERSON)
+        self.organization.setVisible(organization)
+        for field in (self.first, self.middle, self.last, self.suffix):
+            field.setVisible(not organization)
+
+    def values(self) -> dict[str, str]:
+        """Everything as it stands in the fields."""
+        texts = {name: field.control.text() for name, field in self._texts()}
+        return {**texts, "suffix": self.suffix.control.code, "state": self.state.control.code}
+
+    def _choose_kind(self, key: str) -> None:
+        """Somebody is a person or an organization: the other kind's names are cleared, the rest stays."""
+        organization = key == ORGANIZATION
+        self.show_kind(organization=organization)
+        if organization:
+            self.changed.emit({"first_name": "", "middle_name": "", "last_name": "", "suffix": ""})
+        else:
+            self.changed.emit({"organization_name": ""})
+
+    def _texts(self) -> Sequence[tuple[str, Field[Any]]]:
+        return (
+            ("organization_name", self.organization),
+            ("first_name", self.first),
+            ("middle_name", self.middle),
+            ("last_name", self.last),
+            ("address_line_1", self.street),
+            ("address_line_2", self.unit),
+            ("city", self.city),
+            ("zip_code", self.zip),
+            ("email", self.email),
+            ("phone", self.phone),
+        )
