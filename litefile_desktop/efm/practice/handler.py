@@ -3,7 +3,7 @@
 import logging
 import sqlite3
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler
 from typing import Any
@@ -119,7 +119,9 @@ class Connection(BaseHTTPRequestHandler):
         spoilt = spoil(self._fault, envelope) if self._fault is not None and status == 200 else None
         return spoilt or site.framing.frame(status, envelope)
 
-    def _judge(self, path: str, action: str, content_type: str, request: Request, now: Any) -> tuple[int, Element, str]:
+    def _judge(
+        self, path: str, action: str, content_type: str, request: Request, now: datetime
+    ) -> tuple[int, Element, str]:
         try:
             return answer(self._site.state, path, action, content_type, request, self._fault, now)
         except (OSError, sqlite3.Error) as problem:

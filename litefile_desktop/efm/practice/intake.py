@@ -6,6 +6,7 @@ import hashlib
 import re
 import shutil
 import tempfile
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from email.message import Message
@@ -115,6 +116,15 @@ def spool(blocks: Iterable[bytes], folder: Path, limit: int) -> Request:
         shutil.rmtree(own, ignore_errors=True)
         raise
     return request
+
+
+def sweep(folder: Path, older_than_s: float) -> None:
+    """Remove what requests of a court that was killed left behind; younger ones may belong to another process."""
+    if not folder.is_dir():
+        return
+    for left in folder.iterdir():
+        if time.time() - left.stat().st_mtime > older_than_s:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def read_request(request: Request, content_type: str) -> None:

@@ -13,6 +13,7 @@ from litefile_desktop.core.errors import Refused, WrongUsage
 from litefile_desktop.efm.practice.courts import Courts
 from litefile_desktop.efm.practice.faults import Faults
 from litefile_desktop.efm.practice.grammar import read_grammar
+from litefile_desktop.efm.practice.intake import sweep
 from litefile_desktop.efm.practice.keys import PFX_PASSWORD, KeyFiles, prepare_keys
 from litefile_desktop.efm.practice.listener import HOST, Listener
 from litefile_desktop.efm.practice.people import People, PracticeUser
@@ -22,6 +23,8 @@ from litefile_desktop.efm.practice.site import Site
 from litefile_desktop.efm.practice.state import State
 from litefile_desktop.efm.practice.store import Store
 
+#: A request that is a day old has no court any more.
+_LEFTOVER_S = 86_400.0
 TOKEN_LIFE = timedelta(minutes=60)
 
 
@@ -106,6 +109,7 @@ class PracticeCourt:
         Raises PortTaken, or OSError when the folder cannot be written.
         """
         self._keys = prepare_keys(self._folder)
+        sweep(self._folder / "incoming", _LEFTOVER_S)
         state = State(
             folder=self._folder,
             clock=self._clock,

@@ -268,9 +268,14 @@ def read_submission(core: Element, outer: Element, account: str, request: Reques
         },
         account=account.lower(),
         unsupported=tuple(
-            name
-            for name in ("tyler:ProcedureRemedy", "tyler:CaseAddress", "tyler:QuestionAnswer")
-            if find(ours, name) is not None
+            path[-1]
+            for path in (
+                ("tyler:ProcedureRemedy", "tyler:RemedyCode"),
+                ("tyler:ProcedureRemedy", "tyler:DamageAmountCode"),
+                ("tyler:CaseAddress",),
+                ("tyler:QuestionAnswer",),
+            )
+            if find(ours, *path) is not None
         ),
     )
 

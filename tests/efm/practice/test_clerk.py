@@ -282,6 +282,11 @@ def test_cancelling_may_come_too_late(client, clock):
     assert errors(client.call("CancelFiling", cancel_message("00000000-0000-4000-8000-000000000000"))) == ["33"]
 
 
+def test_a_query_names_its_filing(client):
+    for operation, message in (("GetFilingStatus", status_query("")), ("CancelFiling", cancel_message(""))):
+        assert errors(client.call(operation, message)) == ["38"]
+
+
 # Starting
 
 

@@ -1,6 +1,5 @@
 """Filing an envelope with the practice court: what comes back, and what is kept."""
 
-import base64
 import hashlib
 import stat
 
@@ -107,19 +106,17 @@ def test_nothing_is_left_of_a_refused_filing(folder, court, client):
 
 
 def test_names_from_outside_name_no_file_here(court, client):
-    message = review_filing(civil_core())
     filings = filing(0, "34001", attachment(pdf(), "con.pdf"))
     assert errors(client.call("ReviewFiling", review_filing(civil_core(filings=filings)))) == ["0"]
     (envelope,) = court.envelopes()
     assert envelope.documents[0].name == "con.pdf"
     assert envelope.documents[0].path.name == "000-000.pdf"
-    assert message is not None
 
 
 def test_a_courts_limits_hold(start, connect):
     court = start()
     client = connect(court)
-    filler = base64.b64decode(base64.b64encode(b"\0" * 25_000_001))
+    filler = b"\0" * 25_000_001
     content_type, body = to_mtom(
         client.envelope(review_filing(civil_core(filings=filing(0, "34001", attachment(filler)))))
     )

@@ -178,6 +178,7 @@ _CIVIL = [
     ("62", lambda m: first(m, "nc:RoleOfPersonReference").attrib.clear()),
     ("67", lambda m: first(m, "ecf:CaseRepresentedPartyReference").set(tag("s:ref"), "nobody")),
     ("66", lambda m: first(m, "ecf:CaseRepresentedPartyReference").attrib.clear()),
+    ("64", lambda m: first(m, "ecf:EntityPerson").attrib.clear()),
     ("65", lambda m: first(m, "ecf:EntityOrganization").attrib.clear()),
     ("118", drop("nc:PersonOtherIdentification", "nc:IdentificationCategoryText")),
     ("217", put("nc:PersonOtherIdentification", "nc:IdentificationCategoryText", text="PASSPORT")),
@@ -229,7 +230,8 @@ def test_a_broken_civil_filing_is_refused(refused, code, change):
 
 _OURS = [
     ("132", "<tyler:FilerTypeText>79001</tyler:FilerTypeText>"),
-    ("155", "<tyler:ProcedureRemedy/>"),
+    ("155", "<tyler:ProcedureRemedy><tyler:RemedyCode>1</tyler:RemedyCode></tyler:ProcedureRemedy>"),
+    ("159", "<tyler:ProcedureRemedy><tyler:DamageAmountCode>1</tyler:DamageAmountCode></tyler:ProcedureRemedy>"),
     ("310", "<tyler:CaseSubTypeText>72901</tyler:CaseSubTypeText>"),
     ("400", "<tyler:ReturnDate><nc:Date>2026-06-01</nc:Date></tyler:ReturnDate>"),
     ("522", "<tyler:WillFiledDate><nc:Date>2026-01-01</nc:Date></tyler:WillFiledDate>"),
@@ -269,6 +271,47 @@ def test_a_person_cannot_be_sent_as_a_niem_entity(refused):
     entity.tag = tag("nc:EntityPerson")
     entity.remove(entity.find(tag("ecf:PersonAugmentation")))
     assert "115" in refused(message)
+
+
+def test_an_organization_cannot_be_sent_as_a_niem_entity(refused):
+    message = review_filing(civil_core())
+    first(message, "ecf:EntityOrganization").tag = tag("nc:EntityOrganization")
+    assert "116" in refused(message)
+
+
+def test_an_existing_party_needs_its_id(refused):
+    nameless = existing_person("party-1", "", "33101") + attorney()
+    assert "164" in refused(review_filing(subsequent_core(participants=nameless)))
+
+
+def test_a_maximum_fee_and_a_return_date_where_the_court_forbids_or_takes_them(refused):
+    message = review_filing(domestic_core())
+    first(message, "tyler:FilingAssociation").addnext(
+        xml('<tyler:MaxFeeAmount nc:currencyCode="USD">900.00</tyler:MaxFeeAmount>')
+    )
+    assert refused(message) == {"279"}
+    for day, code in (("2026-03-03", "404"), ("2026-04-03", "0")):
+        message = review_filing(domestic_core())
+        first(message, "tyler:CaseSubTypeText").addnext(
+            xml(f"<tyler:ReturnDate><nc:Date>{day}</nc:Date></tyler:ReturnDate>")
+        )
+        assert refused(message) == {code}
+
+
+def test_a_follow_up_names_an_envelope_with_a_rejected_filing(refused, desk):
+    court, filer, _ = desk
+
+    def following(number):
+        prior = identification("ecf:PriorRelatedDocumentID", number, "ENVELOPEID")
+        return civil(after("j:RegisterActionDescriptionText", prior))
+
+    comment = "<tyler:FilingCommentsText>practice: {}</tyler:FilingCommentsText>"
+    for word, code in (("hold", "144"), ("reject", "0")):
+        lead = filing(0, "34001", attachment(pdf()), after=comment.format(word))
+        filer.call("ReviewFiling", civil(filings=lead))
+        court._clock.advance(seconds=3)
+        assert refused(following(court.envelopes()[-1].envelope_id)) == {code}
+    assert refused(following("9" * 40)) == {"145"}
 
 
 def test_the_vendor_elements_are_needed_for_filings(refused):

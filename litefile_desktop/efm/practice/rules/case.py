@@ -80,7 +80,13 @@ def check_case(matter: Matter) -> Iterator[Problem]:
     yield from _check_cross_references(matter)
     yield from _check_dates(matter)
     yield from _check_max_fee(matter)
-    codes = {"tyler:ProcedureRemedy": "155", "tyler:CaseAddress": "362", "tyler:QuestionAnswer": "650"}
+    # The practice courts offer none of these.
+    codes = {
+        "tyler:RemedyCode": "155",
+        "tyler:DamageAmountCode": "159",
+        "tyler:CaseAddress": "362",
+        "tyler:QuestionAnswer": "650",
+    }
     for name in matter.submission.unsupported:
         yield Problem(codes[name])
 

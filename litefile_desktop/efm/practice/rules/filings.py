@@ -11,6 +11,7 @@ from litefile_desktop.efm.practice.problems import Problem
 from litefile_desktop.efm.practice.rules.matter import Matter, breaks, is_guid, to_amount, to_date
 from litefile_desktop.efm.practice.submission import Filing, Service
 
+_FEE_LIMIT = 1_000_000
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[A-Za-z]{2,}")
 _VENDOR_TAGS = (q("tyler:FilingLeadDocument"), q("tyler:FilingConnectedDocument"))
 
@@ -149,14 +150,14 @@ def _check_service(matter: Matter, filing: Filing, service: Service) -> Iterator
     elif (
         copies is None
         or copies != copies.to_integral_value()
-        or breaks(matter.field("OptionalServicesMultipleCopies"), str(int(copies)))
+        or breaks(matter.field("OptionalServicesMultipleCopies"), format(copies.to_integral_value(), "f"))
     ):
         yield Problem("129", service.code)
     fee = to_amount(service.fee)
     if not is_true(row["hasfeeprompt"]):
         if service.fee is not None:
             yield Problem("458", service.code)
-    elif fee is None or fee < 0:
+    elif fee is None or not 0 <= fee <= _FEE_LIMIT:
         yield Problem("457", service.code)
 
 

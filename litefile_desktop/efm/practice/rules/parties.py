@@ -38,9 +38,11 @@ def _check_entity(participant: Participant) -> Iterator[Problem]:
         yield Problem("64" if participant.is_person else "65")
     if not participant.role:
         yield Problem("11")
-    for category, _ in participant.ids:
+    for category, value in participant.ids:
         if not category:
             yield Problem("118")
+        elif category == "CASEPARTYID" and not value:
+            yield Problem("164")
         elif category not in _KNOWN_IDS:
             yield Problem("217", category)
 
