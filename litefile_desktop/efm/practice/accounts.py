@@ -60,9 +60,6 @@ def _arguments(call: Call, wrapper: str, *fields: str) -> dict[str, str]:
     }
 
 
-# Signing in
-
-
 def _authenticate(state: State, call: Call) -> Element:
     given = _arguments(call, "AuthenticateRequest", "Email", "Password")
     user = state.people.find_by_email(given["Email"])
@@ -104,9 +101,6 @@ def _change_password(state: State, call: Call) -> Element:
         _in(schema, "PasswordHash", text=token),
         _in(schema, "ExpirationDateTime", text=iso_utc(expires)),
     )
-
-
-# Users and firms
 
 
 def _get_user(*, is_firm_service: bool, state: State, call: Call) -> Element:
@@ -160,9 +154,6 @@ def _get_firm(state: State, call: Call) -> Element:
         IsAgency="false",
     )
     return _reply("GetFirm", "GetFirmResponse", state, record)
-
-
-# Lists of the firm
 
 
 def _attorney_list(state: State, call: Call) -> Element:

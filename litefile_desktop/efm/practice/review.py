@@ -37,6 +37,7 @@ from litefile_desktop.efm.practice.state import Call, Operation, State
 from litefile_desktop.efm.practice.submission import read_submission
 
 _PORT = "FilingReviewMDEPort"
+_PROVIDER = ("tyler:CaseAugmentation", "tyler:ProviderCharge")
 #: The word for each identification. Clients must compare it without regard to case (ecf-efm §3.12).
 _WORDS = ((str.upper,), (str.lower, str.title), (str.title, str.upper))
 
@@ -50,9 +51,6 @@ def _heard(state: State, call: Call, core: Element, account: str) -> Matter:
 
 def _account(holder: Element | None) -> str:
     return text_of(holder, "cac:AllowanceCharge", "cac:PaymentMeans", "cbc:PaymentID")
-
-
-# ReviewFiling
 
 
 def _review_filing(state: State, call: Call) -> Element:
@@ -85,9 +83,6 @@ def _receipt_ids(envelope: EnvelopeRecord) -> list[Element]:
     ]
 
 
-# GetFeesCalculation
-
-
 def _fees(state: State, call: Call) -> Element:
     """The same checks as filing, so that it doubles as a rehearsal (ecf-efm §4.2)."""
     core = find(call.message, "core:CoreFilingMessage")
@@ -106,12 +101,6 @@ def _fees(state: State, call: Call) -> Element:
         ),
         *allowances(result.lines),
     )
-
-
-_PROVIDER = ("tyler:CaseAugmentation", "tyler:ProviderCharge")
-
-
-# GetFilingList
 
 
 def _day(holder: Element, name: str, code: str) -> date | None:
@@ -201,9 +190,6 @@ def _ids(envelope: EnvelopeRecord, filing: FilingRecord) -> list[Element]:
         identification("nc:DocumentIdentification", str(envelope.number), "ENVELOPEID"),
         identification("nc:DocumentIdentification", filing.filing_id, "FILINGID"),
     ]
-
-
-# GetFilingStatus, GetFilingDetails, CancelFiling
 
 
 def _own_filing(state: State, call: Call) -> tuple[Court, EnvelopeRecord, FilingRecord]:

@@ -120,8 +120,6 @@ class Store:
                 raise
             connection.execute("COMMIT")
 
-    # Sessions
-
     def open_session(self, user_id: str, now: datetime, life: timedelta) -> tuple[str, datetime]:
         """A new token and when it dies."""
         token, expires = str(uuid.uuid4()), now + life
@@ -160,8 +158,6 @@ class Store:
         if row is None:
             return hmac.compare_digest(password.encode(), original.encode())
         return hmac.compare_digest(_password_digest(password, row["salt"]), row["digest"])
-
-    # Envelopes
 
     def add_envelope(
         self,
@@ -238,8 +234,6 @@ class Store:
                 "UPDATE filing SET cancelled_at = ? WHERE filing_id = ?", (now.isoformat(), row["filing_id"])
             )
         return True
-
-    # Cases
 
     def opened_cases(self, now: datetime) -> list[CaseRecord]:
         """The cases that practice filings opened and the clerk has accepted."""

@@ -5,6 +5,7 @@ import shutil
 from contextlib import contextmanager
 
 import pytest
+from lxml import etree
 
 from litefile_desktop.core.paths import resource
 from litefile_desktop.efm.practice.courts import Courts
@@ -22,13 +23,10 @@ from tests.efm.practice.messages import (
     civil_core,
     domestic_core,
     filing,
-    first,
     pdf,
     review_filing,
     subsequent_core,
 )
-
-etree = pytest.importorskip("lxml.etree")
 
 
 @pytest.fixture
@@ -172,4 +170,3 @@ def test_data_with_a_cell_too_many_are_not_read(data):
         stream.write(",".join(["x"] * 20) + "\n")
     with pytest.raises(ValueError, match=r"fields\.csv"):
         Courts(folder)
-    assert first(review_filing(civil_core()), "core:CoreFilingMessage") is not None
