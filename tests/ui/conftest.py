@@ -1,10 +1,11 @@
 """What tests of the window share: the application, dressed as a user sees it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from litefile_desktop.ui.theme.style import apply_theme
 
@@ -15,6 +16,19 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
     apply_theme(qapp, "light", 100)
     yield qapp
     apply_theme(qapp, "light", 100)
+
+
+@pytest.fixture
+def activate(qtbot: QtBot) -> Callable[[QWidget], None]:
+    """Shows a window and gives it the keyboard, also where no window manager does that by itself."""
+
+    def show(window: QWidget) -> None:
+        with qtbot.waitExposed(window):
+            window.show()
+        with qtbot.waitActive(window):
+            window.activateWindow()
+
+    return show
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

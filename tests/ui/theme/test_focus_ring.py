@@ -11,7 +11,7 @@ from litefile_desktop.ui.widgets.button import Button
 
 
 @pytest.fixture
-def window(dressed, qtbot: QtBot) -> QWidget:
+def window(dressed, qtbot: QtBot, activate) -> QWidget:
     window = QWidget()
     qtbot.addWidget(window)
     layout = QVBoxLayout(window)
@@ -19,8 +19,7 @@ def window(dressed, qtbot: QtBot) -> QWidget:
     layout.addWidget(window.first)
     layout.addWidget(window.second)
     window.resize(300, 200)
-    with qtbot.waitActive(window):
-        window.show()
+    activate(window)
     window.first.setFocus(Qt.FocusReason.OtherFocusReason)
     return window
 

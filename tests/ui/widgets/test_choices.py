@@ -11,7 +11,7 @@ from litefile_desktop.ui.widgets.segmented import Segmented
 
 
 @pytest.fixture
-def window(dressed, qtbot: QtBot) -> QWidget:
+def window(dressed, qtbot: QtBot, activate) -> QWidget:
     window = QWidget()
     qtbot.addWidget(window)
     layout = QVBoxLayout(window)
@@ -25,8 +25,7 @@ def window(dressed, qtbot: QtBot) -> QWidget:
     window.chosen = []
     window.kind.chosen.connect(window.chosen.append)
     window.path.chosen.connect(window.chosen.append)
-    with qtbot.waitActive(window):
-        window.show()
+    activate(window)
     return window
 
 

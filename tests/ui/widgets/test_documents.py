@@ -19,14 +19,13 @@ LINES = [
 
 
 @pytest.fixture
-def shown(dressed, qtbot: QtBot) -> DocumentList:
+def shown(dressed, qtbot: QtBot, activate) -> DocumentList:
     shown = DocumentList()
     qtbot.addWidget(shown)
     shown.set_lines(LINES)
     shown.set_current("b")
     shown.resize(700, 300)
-    with qtbot.waitActive(shown):
-        shown.show()
+    activate(shown)
     shown.setFocus()
     return shown
 

@@ -28,12 +28,11 @@ from litefile_desktop.ui.widgets.world import WorldStrip, world_mark
 
 
 @pytest.fixture
-def window(dressed: QApplication, qtbot: QtBot) -> QWidget:
+def window(dressed: QApplication, qtbot: QtBot, activate) -> QWidget:
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(900, 600)
-    with qtbot.waitActive(window):
-        window.show()
+    activate(window)
     return window
 
 

@@ -17,7 +17,7 @@ ITEMS = [
 
 
 @pytest.fixture
-def window(dressed, qtbot: QtBot) -> QWidget:
+def window(dressed, qtbot: QtBot, activate) -> QWidget:
     window = QWidget()
     qtbot.addWidget(window)
     layout = QVBoxLayout(window)
@@ -27,8 +27,7 @@ def window(dressed, qtbot: QtBot) -> QWidget:
     window.picker.unmatched.connect(window.strays.append)
     layout.addWidget(window.picker)
     layout.addWidget(window.other)
-    with qtbot.waitActive(window):
-        window.show()
+    activate(window)
     window.picker.setFocus()
     return window
 

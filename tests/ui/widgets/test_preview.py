@@ -16,13 +16,12 @@ def page(color: str = "white") -> QImage:
 
 
 @pytest.fixture
-def preview(dressed, qtbot: QtBot) -> PagePreview:
+def preview(dressed, qtbot: QtBot, activate) -> PagePreview:
     preview = PagePreview()
     qtbot.addWidget(preview)
     preview.resize(440, 700)
     preview.asked = []
-    with qtbot.waitActive(preview):
-        preview.show()
+    activate(preview)
     preview.set_document("a", "Complaint.pdf", 3, lambda number, width: preview.asked.append((number, width)))
     return preview
 

@@ -23,7 +23,7 @@ STAGES = [
 
 
 @pytest.fixture
-def rail(dressed, qtbot: QtBot) -> StageRail:
+def rail(dressed, qtbot: QtBot, activate) -> StageRail:
     rail = StageRail()
     qtbot.addWidget(rail)
     rail.set_stages(STAGES)
@@ -31,8 +31,7 @@ def rail(dressed, qtbot: QtBot) -> StageRail:
     rail.chosen = []
     rail.stage_chosen.connect(lambda key: rail.chosen.append(("stage", key)))
     rail.step_chosen.connect(lambda key: rail.chosen.append(("step", key)))
-    with qtbot.waitActive(rail):
-        rail.show()
+    activate(rail)
     return rail
 
 
