@@ -29,12 +29,20 @@ class _Follower(QObject):
         self._app = app
         self.choice: SchemeChoice = "system"
         self.percent = 100
-        app.styleHints().colorSchemeChanged.connect(self._system_changed)
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._system_changed)
+        if hasattr(hints, "accessibility"):  # PySide6 6.10 and later
+            self._accessibility = hints.accessibility()  # kept: a temporary dies with its signal
+            self._accessibility.contrastPreferenceChanged.connect(self._contrast_changed)
 
     @Slot(Qt.ColorScheme)
     def _system_changed(self, system: Qt.ColorScheme) -> None:
         if self.choice == "system":
             _dress(self._app, _scheme_of(system), self.percent)
+
+    @Slot()
+    def _contrast_changed(self) -> None:
+        _dress(self._app, theme().tokens.scheme, self.percent)
 
 
 def apply_theme(app: QApplication, scheme: SchemeChoice = "system", text_scale: int = 100) -> None:

@@ -67,13 +67,6 @@ class PageColumn(QScrollArea):
         """Scroll so that a widget and a little around it are seen."""
         self.ensureWidgetVisible(widget, 0, 48)
 
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: FBT001, N802 - Qt's signature
-        """Bring what the keyboard reaches into view."""
-        moved = super().focusNextPrevChild(next)
-        if moved and (focused := self.inner.focusWidget()) is not None:
-            self.show_widget(focused)
-        return moved
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell the width of the content."""
         super().resizeEvent(event)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from litefile_desktop.core.paths import resource
+from litefile_desktop.ui.theme import style
 from litefile_desktop.ui.theme.style import apply_theme, style_sheet
 from litefile_desktop.ui.theme.theme import Role, role_font, theme
 from litefile_desktop.ui.theme.tokens import DARK, LIGHT, Scheme
@@ -35,6 +36,19 @@ def test_the_system_scheme_is_followed_until_another_is_chosen(dressed: QApplica
     apply_theme(dressed, "light")
     hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert theme().tokens.scheme is Scheme.LIGHT
+
+
+def test_a_wish_for_more_contrast_is_heard(dressed: QApplication, monkeypatch: pytest.MonkeyPatch, qtbot) -> None:
+    """The offscreen platform cannot express the wish itself; the sheet must carry the strong set all the same."""
+    monkeypatch.setattr(style, "_wants_contrast", lambda _app: True)
+    field = LineInput("Chicago")
+    qtbot.addWidget(field)
+    field.show()
+    hints = dressed.styleHints()
+    with qtbot.waitSignal(theme().changed):
+        hints.accessibility().contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    assert theme().tokens.outline_px == 2
+    assert field.sizeHint().height() == theme().control_height
 
 
 def test_widgets_hear_of_a_change(dressed: QApplication, qtbot) -> None:
