@@ -148,3 +148,19 @@ def _stage_label(which: StepId) -> str:
 
 def _short(message: str) -> str:
     return message if len(message) <= 60 else message[:57].rstrip() + "…"
+
+
+def passed_steps(form: DraftForm, facts: Facts, current: StepId) -> frozenset[StepId]:
+    """Steps that lie behind: before the one one is on, and before the furthest answer that was given."""
+    ids = [entry.id for entry in visible_steps(form, facts, current)]
+    furthest = ids.index(current)
+    for which, answered in (
+        (StepId.UPLOAD_DOCUMENTS, bool(form.documents)),
+        (StepId.EXTRACTION_REVIEW, bool(form.court_code and form.case_type_code)),
+        (StepId.ORGANIZE_DOCUMENTS, any(document.document_type_code for document in form.documents)),
+        (StepId.PARTIES, bool(form.filing_parties)),
+        (StepId.PAYMENT, bool(form.selected_payment_account_id)),
+    ):
+        if answered and which in ids:
+            furthest = max(furthest, ids.index(which) + 1)
+    return frozenset(ids[:furthest])

@@ -131,9 +131,20 @@ class DraftKeeper(QObject):
         """Call ``then`` after the reading that is under way was shown."""
         self._after_shown.append(then)
 
+    def use_mine(self) -> None:
+        """Somebody else saved first: lay what waits here on top of theirs."""
+        self.reread()
+        self.shown_once(self.retry)
+
+    def drop(self) -> None:
+        """Give up what waits; a person decided so."""
+        self._pause.stop()
+        self._pending = Patch()
+        self._failed = False
+
     def use_theirs(self) -> None:
         """Somebody else saved first: drop what waits here and show theirs."""
-        self._pending = Patch()
+        self.drop()
         self.reread()
 
     def _save(self) -> None:

@@ -67,9 +67,8 @@ class WizardPage(QWidget):
     def settle(self) -> None:
         """The page is left or closed: store at once what it still holds back."""
 
-    def continue_words(self) -> str:
-        """A verb of its own for Continue; empty for the usual one."""
-        return ""
+    def open_item(self, item: str) -> None:
+        """Show one document or person of those the page is about."""
 
     def first_field(self) -> QWidget | None:
         """What gets the keyboard when the page opens."""
@@ -93,6 +92,11 @@ class WizardPage(QWidget):
         """The problems that this page mends."""
         mends = (self.STEP, *self.MENDS)
         return tuple(problem for problem in self.picture.problems if problem.step in mends) if self.picture else ()
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether Continue or F7 asked for every problem of this page to be shown."""
+        return self._checked
 
     def check(self) -> bool:
         """Show every problem of this page from now on; answers whether none of them blocks."""

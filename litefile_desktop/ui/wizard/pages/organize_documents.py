@@ -79,6 +79,10 @@ class OrganizeDocumentsPage(WizardPage):
         self.documents.set_lines([self._line(d, wrong) for d in picture.form.documents])
         self._show_answers(picture)
 
+    def open_item(self, item: str) -> None:
+        """Show one document's answers."""
+        self.documents.set_current(item)
+
     def focus_problem(self, problem: Problem) -> None:
         """The problem may be another document's."""
         if problem.item:

@@ -37,7 +37,7 @@ class PartyDetailsPage(WizardPage):
         super().__init__(verbs)
         self._person_id = ""
         self.people = PeopleList()
-        self.people.person_chosen.connect(self.open_person)
+        self.people.person_chosen.connect(self.open_item)
         self.add = Button(self.tr("Add person"), Kind.LINK, Glyph.PLUS)
         self.add.clicked.connect(lambda: verbs.add_party({}, self._open_last))
         self._pane = Surface("chrome")
@@ -75,9 +75,9 @@ class PartyDetailsPage(WizardPage):
         first = self.person.organization if self.person.organization.isVisibleTo(self) else self.person.first
         return first.control
 
-    def open_person(self, person_id: str) -> None:
+    def open_item(self, item: str) -> None:
         """Show somebody."""
-        self._person_id = person_id
+        self._person_id = item
         if self.picture is not None:
             self.refresh(self.picture)
             self._show_problems()
@@ -122,7 +122,7 @@ class PartyDetailsPage(WizardPage):
         """The person shown must be complete; then the next one who is not takes the page."""
         wrong = {problem.item for problem in self.own_problems() if problem.blocks}
         if wrong and self._person_id not in wrong:
-            self.open_person(next(p.id for p in self._others(self.form) if p.id in wrong))
+            self.open_item(next(p.id for p in self._others(self.form) if p.id in wrong))
             self.first_field().setFocus()
             return False
         return super().check()
@@ -130,7 +130,7 @@ class PartyDetailsPage(WizardPage):
     def focus_problem(self, problem: Problem) -> None:
         """The problem may be another person's."""
         if problem.item and problem.item != self._person_id:
-            self.open_person(problem.item)
+            self.open_item(problem.item)
         super().focus_problem(problem)
 
     def _others(self, form: DraftForm) -> list[PartyForm]:
@@ -158,7 +158,7 @@ class PartyDetailsPage(WizardPage):
     def _open_last(self, form: DraftForm) -> None:
         others = self._others(form)
         if others:
-            self.open_person(max(others, key=lambda party: party.sort_order).id)
+            self.open_item(max(others, key=lambda party: party.sort_order).id)
 
     def _resize_pane(self) -> None:
         self._pane.setFixedWidth(theme().px(_PANE))

@@ -1,0 +1,81 @@
+"""``litefile-desktop``: the window; also the entry of a frozen bundle's PDF worker."""
+
+import argparse
+import importlib
+import os
+import socket
+import sys
+from collections.abc import Sequence
+
+from litefile_desktop import __version__
+from litefile_desktop.app import open_desk
+from litefile_desktop.core.errors import AppError
+from litefile_desktop.core.paths import DataFolder
+from litefile_desktop.services import pdf_worker
+
+NO_DISPLAY = (
+    "litefile-desktop: there is no display to show a window on; “litefile demo” files the sample document without one."
+)
+
+
+def has_display() -> bool:
+    """Whether a window can be shown. Only Linux can lack a display; there Qt would end the process itself."""
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    if os.environ.get("WAYLAND_DISPLAY"):
+        return True
+    display = os.environ.get("DISPLAY", "")
+    host, _, number = display.partition(":")
+    if not number:
+        return False
+    if host not in ("", "unix"):
+        return True  # another machine's display; Qt will say if it does not answer
+    path = f"/tmp/.X11-unix/X{number.partition('.')[0]}"  # noqa: S108 - where every X server puts it
+    for address in (path, "\0" + path):
+        probe = socket.socket(socket.AF_UNIX)
+        try:
+            probe.connect(address)
+        except OSError:
+            continue
+        finally:
+            probe.close()
+        return True
+    return False
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the window; answers the exit code."""
+    given = list(sys.argv[1:] if argv is None else argv)
+    if given[:1] == ["--pdf-worker"]:
+        pdf_worker.main()
+        return 0
+    parser = argparse.ArgumentParser(
+        prog="litefile-desktop", description="Prepare, check, file and track court e-filings."
+    )
+    parser.add_argument("--practice", action="store_true", help="open the practice court, signed in as its sample user")
+    parser.add_argument("--home", metavar="DIR", help="the data folder")
+    parser.add_argument("--version", action="version", version=f"litefile-desktop {__version__}")
+    parser.add_argument(
+        "draft", nargs="?", default="", metavar="DRAFT", help="a draft to open, by its id or its beginning"
+    )
+    arguments = parser.parse_args(given)
+    if not has_display():
+        print(NO_DISPLAY, file=sys.stderr)  # noqa: T201 - there is no window to say it in
+        return 1
+    try:
+        # Imported late: a machine without Qt's libraries must still get a sentence.
+        window = importlib.import_module("litefile_desktop.ui.main")
+    except ImportError:
+        print(NO_DISPLAY, file=sys.stderr)  # noqa: T201
+        return 1
+    try:
+        with open_desk(DataFolder.locate(arguments.home)) as desk:
+            code: int = window.show(desk, practice=arguments.practice, draft=arguments.draft)
+            return code
+    except AppError as error:
+        print(f"litefile-desktop: {error}", file=sys.stderr)  # noqa: T201
+        return error.exit_code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Court accounts in the window: signing in, certificates."""

@@ -1,0 +1,154 @@
+"""Signing in to a court system, with the provider certificate that it needs."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMainWindow, QWidget
+
+from litefile_desktop.core.errors import AppError
+from litefile_desktop.core.jurisdictions import Jurisdiction
+from litefile_desktop.services.desk import Desk
+from litefile_desktop.services.forms import Owner
+from litefile_desktop.ui.jobs.runner import JobRunner, Lane
+from litefile_desktop.ui.theme.glyphs import Glyph
+from litefile_desktop.ui.theme.tokens import Tone
+from litefile_desktop.ui.widgets.banner import Banner
+from litefile_desktop.ui.widgets.button import Button, Kind
+from litefile_desktop.ui.widgets.check_row import CheckRow
+from litefile_desktop.ui.widgets.field import Field
+from litefile_desktop.ui.widgets.form_grid import FormGrid
+from litefile_desktop.ui.widgets.inputs import LineInput
+from litefile_desktop.ui.widgets.page_column import PageColumn
+from litefile_desktop.ui.widgets.picker import Picker
+from litefile_desktop.ui.widgets.picker_search import PickerItem
+from litefile_desktop.ui.widgets.surface import row
+
+
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    jurisdiction: str
+    certificate: Path | None
+    certificate_password: str
+    email: str
+    password: str
+    remember: bool
+
+
+class SignInWindow(QMainWindow):
+    """``signed_in`` carries the account; ``practice_asked`` is the way in without one."""
+
+    signed_in = Signal(object)
+    practice_asked = Signal()
+
+    def __init__(self, desk: Desk, runner: JobRunner, profiles: tuple[Jurisdiction, ...]) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Sign in"))
+        self.setMinimumSize(QSize(640, 620))
+        self._desk = desk
+        self._runner = runner
+        self._certificate: Path | None = None
+        self.page = PageColumn(
+            self.tr("LITEFile"),
+            self.tr("Sign in to a court system"),
+            self.tr(
+                "Your password goes to the court only. What the court gives back is kept in this computer's keyring."
+            ),
+        )
+        self.setCentralWidget(self.page)
+        self.state = Banner(Tone.RED, "")
+        self.state.hide()
+        items = [
+            PickerItem(profile.id, profile.name, profile.environment.value)
+            for profile in profiles
+            if not profile.is_practice
+        ]
+        self.jurisdiction = Field(self.tr("Court system"), Picker(items, items[0].code if len(items) == 1 else ""))
+        self.email = Field(self.tr("E-mail"), LineInput())
+        self.password = Field(self.tr("Password"), LineInput())
+        self.password.control.setEchoMode(QLineEdit.EchoMode.Password)
+        self.remember = CheckRow(
+            self.tr("Keep the password in the keyring too"), self.tr("Then an ended sign-in is renewed by itself.")
+        )
+        self.choose = Button(self.tr("Choose the certificate file..."), Kind.DEFAULT, Glyph.KEY)
+        self.secret = Field(self.tr("Password of the certificate"), LineInput(), optional=True)
+        self.secret.control.setEchoMode(QLineEdit.EchoMode.Password)
+        self.secret.set_help(
+            self.tr("Your e-filing provider gave you a .pfx file. It is needed once for each court system.")
+        )
+        self.go = Button(self.tr("Sign in"), Kind.PRIMARY)
+        self.practice = Button(self.tr("Use the practice court instead"), Kind.LINK, Glyph.SCALES)
+        self._build()
+
+    def _build(self) -> None:
+        grid = FormGrid()
+        for field in (self.jurisdiction, self.email, self.password):
+            grid.add_row(field)
+        grid.add_wide(self.remember)
+        grid.add_wide(self.choose)
+        grid.add_row(self.secret)
+        acts = row(spacing=16)
+        acts.addWidget(self.go)
+        acts.addWidget(self.practice)
+        acts.addStretch(1)
+        self.page.content.addWidget(self.state)
+        self.page.content.addWidget(grid)
+        holder = QWidget()
+        holder.setLayout(acts)
+        self.page.content.addWidget(holder)
+        self.choose.clicked.connect(self._choose_certificate)
+        self.go.clicked.connect(self._sign_in)
+        self.password.control.returnPressed.connect(self._sign_in)
+        self.practice.clicked.connect(self.practice_asked)
+
+    def _choose_certificate(self) -> None:
+        dialog = QFileDialog(
+            self, self.tr("Choose the certificate"), "", self.tr("Certificates (*.pfx *.p12);;All files (*)")
+        )
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._take_certificate)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot(str)
+    def _take_certificate(self, name: str) -> None:
+        self._certificate = Path(name)
+        self.choose.set_text(self._certificate.name)
+
+    @Slot()
+    def _sign_in(self) -> None:
+        answers = _Answers(
+            jurisdiction=self.jurisdiction.control.code,
+            certificate=self._certificate,
+            certificate_password=self.secret.control.text(),
+            email=self.email.control.text().strip(),
+            password=self.password.control.text(),
+            remember=self.remember.isChecked(),
+        )
+        self.jurisdiction.set_problem("" if answers.jurisdiction else self.tr("Choose the court system."))
+        self.email.set_problem("" if answers.email else self.tr("Enter the e-mail address of your court account."))
+        self.password.set_problem("" if answers.password else self.tr("Enter the password of your court account."))
+        if not (answers.jurisdiction and answers.email and answers.password):
+            return
+        self.state.hide()
+        self.go.set_reason(self.tr("Asking the court."))
+        desk = self._desk
+
+        def work(_progress: object) -> Owner:
+            if answers.certificate is not None:
+                pfx = answers.certificate.read_bytes()
+                desk.certificates.install(answers.jurisdiction, pfx, answers.certificate_password)
+                desk.gateways.forget(answers.jurisdiction)
+            return desk.accounts.sign_in(
+                answers.jurisdiction, answers.email, answers.password, remember_password=answers.remember
+            )
+
+        self._runner.start(self, work, self.signed_in.emit, failed=self._refused, ended=self._ended, lane=Lane.WIRE)
+
+    def _ended(self) -> None:
+        self.go.set_reason("")
+
+    def _refused(self, error: AppError) -> None:
+        self.state.set_message(Tone.RED, error.message, error.action)
+        self.state.show()

@@ -1,0 +1,161 @@
+"""The windows of the program: one library, any number of drafts, each draft in one window only."""
+
+import logging
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication
+
+from litefile_desktop.core.errors import AppError
+from litefile_desktop.core.settings import Settings
+from litefile_desktop.core.steps import StepId
+from litefile_desktop.services.desk import Desk
+from litefile_desktop.services.forms import DraftForm, Owner
+from litefile_desktop.services.picture import Picture
+from litefile_desktop.ui.account.sign_in import SignInWindow
+from litefile_desktop.ui.jobs.runner import JobRunner, Lane
+from litefile_desktop.ui.library.window import LibraryWindow
+from litefile_desktop.ui.theme.style import apply_theme
+from litefile_desktop.ui.wizard.window import WizardWindow
+
+log = logging.getLogger(__name__)
+
+
+class Application(QObject):
+    """Opens windows and keeps them; holds nothing of any draft."""
+
+    def __init__(self, app: QApplication, desk: Desk, settings: Settings) -> None:
+        super().__init__(app)
+        self._app = app
+        self._desk = desk
+        self.runner = JobRunner(self)
+        self.library: LibraryWindow | None = None
+        self._sign_in: SignInWindow | None = None
+        self._wizards: dict[str, WizardWindow] = {}
+        self._opening: set[str] = set()
+        self._owner: Owner | None = None
+        app.setApplicationName("LITEFile")
+        app.setApplicationDisplayName("LITEFile")
+        apply_theme(app, settings.theme, settings.text_scale)  # type: ignore[arg-type]  # checked when it was read
+        self.runner.unheard.connect(self._unheard)
+        app.aboutToQuit.connect(self.close)
+
+    def start(self, *, practice: bool, draft: str = "") -> None:
+        """Show the library of the practice court or of the account that is signed in, or ask to sign in."""
+        owners = [] if practice else list(self._desk.accounts.owners())
+        own_court = self._desk.practice.jurisdiction
+        owner = next((entry for entry in owners if entry.jurisdiction != own_court), None)
+        if owner is not None:
+            self.show_library(owner)
+            if draft:
+                self.open_draft(draft)
+        elif practice:
+            self.enter_practice(draft)
+        else:
+            self.ask_sign_in()
+
+    def enter_practice(self, draft: str = "") -> None:
+        """Start the practice court, sign its sample user in, and show its library."""
+
+        def entered(owner: Owner) -> None:
+            self.show_library(owner)
+            if draft:
+                self.open_draft(draft)
+
+        self.runner.start(
+            self, lambda _progress: self._desk.practice.sign_in(), entered, lane=Lane.WIRE, key="practice"
+        )
+
+    def ask_sign_in(self) -> None:
+        """Show the sign-in window."""
+        window = SignInWindow(self._desk, self.runner, self._desk.jurisdictions.all())
+        window.signed_in.connect(self.show_library)
+        window.practice_asked.connect(lambda: self.enter_practice())
+        self._sign_in = window
+        window.show()
+
+    @Slot(object)
+    def show_library(self, owner: Owner) -> None:
+        """Show the drafts of an account."""
+        self._owner = owner
+        profile = self._desk.jurisdictions.get(owner.jurisdiction)
+        window = LibraryWindow(self._desk, self.runner, owner, profile)
+        window.draft_opened.connect(lambda draft_id: self.open_draft(draft_id))
+        window.draft_opened_at.connect(lambda draft_id, step: self.open_draft(draft_id, step))
+        window.new_asked.connect(self.new_draft)
+        before, self.library = self.library, window
+        window.show()
+        if before is not None:
+            before.close()
+        if self._sign_in is not None:
+            self._sign_in.close()
+            self._sign_in = None
+
+    @Slot()
+    def new_draft(self) -> None:
+        """Make a draft and open it."""
+        owner = self._owner
+        if owner is None:
+            return
+
+        def work(_progress: object) -> DraftForm:
+            return self._desk.drafts.create(owner, owner.jurisdiction)
+
+        self.runner.start(self, work, lambda form: self.open_draft(form.id))
+
+    def open_draft(self, draft_id: str, step: str = "") -> None:
+        """Open a draft in its window; one that is open already comes to the front."""
+        window = self._wizards.get(draft_id)
+        if window is not None:
+            self._bring_forward(window, step)
+            return
+        owner = self._owner
+        if owner is None or draft_id in self._opening:
+            return
+        self._opening.add(draft_id)
+
+        def work(_progress: object) -> Picture:
+            full_id, _jurisdiction = self._desk.drafts.locate(draft_id)
+            return self._desk.pictures.take(full_id, owner)
+
+        def opened(picture: Picture) -> None:
+            window = WizardWindow(self._desk, self.runner, owner, picture)
+            self._wizards[picture.form.id] = window
+            window.closed.connect(self._wizard_closed)
+            window.stored.connect(lambda _id: self._refresh_library())
+            window.show()
+            if step:
+                window.open_step(StepId(step))
+            self._refresh_library()
+
+        self.runner.start(self, work, opened, ended=lambda: self._opening.discard(draft_id))
+
+    @property
+    def wizards(self) -> tuple[WizardWindow, ...]:
+        """The drafts that are open now."""
+        return tuple(self._wizards.values())
+
+    def _bring_forward(self, window: WizardWindow, step: str) -> None:
+        window.raise_()
+        window.activateWindow()
+        if step:
+            window.open_step(StepId(step))
+
+    @Slot(str)
+    def _wizard_closed(self, draft_id: str) -> None:
+        self._wizards.pop(draft_id, None)
+        self._refresh_library()
+        if self.library is not None and not self.library.isVisible() and not self._wizards:
+            self._app.quit()
+
+    def _refresh_library(self) -> None:
+        if self.library is not None:
+            self.library.refresh()
+
+    @Slot(object)
+    def _unheard(self, error: AppError) -> None:
+        log.warning("nobody heard of a failed job", extra={"fault": error.error_code})
+
+    @Slot()
+    def close(self) -> None:
+        """Finish what is being stored; stop asking the court."""
+        self.runner.shutdown(wait=True)

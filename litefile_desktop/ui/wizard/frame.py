@@ -1,0 +1,119 @@
+"""The parts of the wizard's window and how they share its room; no behaviour."""
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from litefile_desktop.core.vocabulary import Environment
+from litefile_desktop.ui.theme.theme import theme
+from litefile_desktop.ui.widgets.banner import Banner
+from litefile_desktop.ui.widgets.footer_bar import FooterBar
+from litefile_desktop.ui.widgets.header_bar import HeaderBar
+from litefile_desktop.ui.widgets.progress_line import ProgressLine
+from litefile_desktop.ui.widgets.stage_rail import FOLD_AT_SCALE, StageRail
+from litefile_desktop.ui.widgets.surface import Hairline, column, row
+from litefile_desktop.ui.widgets.world import WorldStrip
+from litefile_desktop.ui.wizard.page import WizardPage
+
+#: Under this width the preview folds away and the rail drops its facts.
+_WIDE_FROM = 1180
+_PREVIEW, _PANEL = 430, 364
+
+
+def world_sentence(world: Environment) -> str:
+    """What the strip over a practice or test window says."""
+    tr = QCoreApplication.translate
+    return {
+        Environment.PRACTICE: tr("World", "Nothing here reaches a real court. No fees are charged."),
+        Environment.STAGE: tr("World", "Clerks do not see these filings. No money moves."),
+        Environment.PRODUCTION: "",
+    }[world]
+
+
+class WizardFrame(QWidget):
+    """World strip, header, rail, page, side, footer. Only the page scrolls."""
+
+    def __init__(self, world: Environment, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.header = HeaderBar(self.tr("Library"), world)
+        self.header.more.hide()
+        self.rail = StageRail()
+        self._rail_line = Hairline(Qt.Orientation.Vertical)
+        self.stack = QStackedWidget()
+        self.sides = QStackedWidget()
+        self.busy = ProgressLine()
+        self.footer = FooterBar()
+        self._banners: QVBoxLayout = column(spacing=0)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.stack)
+        self._splitter.addWidget(self.sides)
+        self._body: QHBoxLayout = row(spacing=0)
+        self._body.addWidget(self.rail)
+        self._body.addWidget(self._rail_line)
+        self._body.addWidget(self._splitter, 1)
+        whole = column(spacing=0)
+        whole.addWidget(WorldStrip(world, world_sentence(world)))
+        whole.addWidget(self.header)
+        whole.addLayout(self._banners)
+        whole.addLayout(self._body, 1)
+        whole.addWidget(self.busy)
+        whole.addWidget(self.footer)
+        self.setLayout(whole)
+        self.rail.folded_changed.connect(self._fold)
+        self._fold(self.rail.is_folded)
+
+    def show_page(self, page: WizardPage, *, as_panel: bool) -> None:
+        """Bring a page and its side to the front."""
+        self.stack.setCurrentWidget(page)
+        if page.side is not None:
+            self.sides.setCurrentWidget(page.side)
+        self.fit(page, as_panel=as_panel)
+
+    def add_page(self, page: WizardPage) -> None:
+        """Take a page in."""
+        self.stack.addWidget(page)
+        if page.side is not None:
+            self.sides.addWidget(page.side)
+
+    def fit(self, page: WizardPage, *, as_panel: bool) -> None:
+        """Share the room. A panel (what is submitted) is never folded away, a preview is in a narrow window."""
+        large = theme().scale >= FOLD_AT_SCALE
+        wide = self.width() >= _WIDE_FROM
+        self._splitter.setOrientation(Qt.Orientation.Vertical if large else Qt.Orientation.Horizontal)
+        self.sides.setVisible(page.side is not None and (wide or as_panel))
+        self.rail.set_compact(compact=not wide)
+        if page.side is not None and not large:
+            side = _PANEL if as_panel else _PREVIEW
+            self._splitter.setSizes([max(500, self._splitter.width() - side), side])
+
+    def say(self, banner: Banner) -> None:
+        """Show a banner under the header, in place of the one before."""
+        self.clear_banners()
+        self._banners.addWidget(banner)
+
+    def clear_banners(self) -> None:
+        """Nothing to say any more."""
+        while (item := self._banners.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def next_pane(self, offset: int, page: WizardPage) -> None:
+        """Move the keyboard to the next pane: rail, page, side, footer."""
+        first = page.first_field()
+        panes = [
+            (self.rail, self.rail.list),
+            (page, first or page),
+            (self.sides, self.sides),
+            (self.footer, self.footer.go_on),
+        ]
+        shown = [(area, target) for area, target in panes if target.isVisible() and target.isEnabled()]
+        focused: QWidget | None = self.window().focusWidget()
+        place = next(
+            (at for at, (area, _) in enumerate(shown) if focused is not None and area.isAncestorOf(focused)), 0
+        )
+        shown[(place + offset) % len(shown)][1].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _fold(self, folded: bool) -> None:  # noqa: FBT001 - the signal's own argument
+        self._body.setDirection(QBoxLayout.Direction.TopToBottom if folded else QBoxLayout.Direction.LeftToRight)
+        self._rail_line.setVisible(not folded)

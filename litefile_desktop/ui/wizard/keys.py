@@ -1,0 +1,39 @@
+"""The keys of the wizard's window, for its help."""
+
+from PySide6.QtCore import QObject
+
+from litefile_desktop.ui.widgets.shortcuts_help import KeyGroup
+
+
+def key_groups(owner: QObject) -> tuple[KeyGroup, ...]:
+    """Every key of the window in groups, in the user's language."""
+    return (
+        KeyGroup(
+            owner.tr("Going"),
+            (
+                ("Ctrl+Enter", owner.tr("Continue")),
+                ("Alt+Left", owner.tr("Back")),
+                ("Ctrl+PgUp, Ctrl+PgDn", owner.tr("Previous, next stage")),
+                ("F6, Shift+F6", owner.tr("Next, previous pane")),
+            ),
+        ),
+        KeyGroup(
+            owner.tr("Checking and sending"),
+            (
+                ("F7", owner.tr("Check everything")),
+                ("F8", owner.tr("Next problem")),
+                ("Ctrl+Shift+Enter", owner.tr("Submit, once the box is ticked")),
+                ("Ctrl+S", owner.tr("Say when it was saved")),
+            ),
+        ),
+        KeyGroup(
+            owner.tr("Documents"),
+            (
+                ("Ctrl+O", owner.tr("Choose files")),
+                ("Alt+Up, Alt+Down", owner.tr("Move the document")),
+                ("Ctrl+L", owner.tr("Make it the lead document")),
+                ("Del", owner.tr("Remove it, with Undo")),
+                ("PgUp, PgDn", owner.tr("Page of the preview")),
+            ),
+        ),
+    )

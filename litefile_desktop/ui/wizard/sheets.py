@@ -1,0 +1,47 @@
+"""The two questions that the wizard asks before anything could be lost."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from litefile_desktop.core.errors import AppError
+from litefile_desktop.ui.widgets.button import Kind
+from litefile_desktop.ui.widgets.sheet import Sheet, Verb
+
+
+def ask_before_losing(window: QWidget, error: AppError, close: Callable[[], None]) -> None:
+    """The last change cannot be stored: stay, or close without it."""
+    tr = QCoreApplication.translate
+    sheet = Sheet(
+        window,
+        tr("WizardWindow", "Close although the last change is not saved?"),
+        str(error),
+        (
+            Verb("keep", tr("WizardWindow", "Keep open")),
+            Verb("close", tr("WizardWindow", "Close and lose the change"), Kind.DANGER),
+        ),
+        safe="keep",
+    )
+    sheet.answered.connect(lambda key: close() if key == "close" else None)
+    sheet.open()
+
+
+def ask_whose_version(
+    window: QWidget, fields: str, use_theirs: Callable[[], None], use_mine: Callable[[], None]
+) -> None:
+    """Somebody else saved first: show theirs, or lay one's own change on top of it."""
+    tr = QCoreApplication.translate
+    sentence = tr("WizardWindow", "Your last change ({fields}) is not stored yet; nothing was overwritten.")
+    sheet = Sheet(
+        window,
+        tr("WizardWindow", "This draft was saved somewhere else"),
+        sentence.format(fields=fields),
+        (
+            Verb("theirs", tr("WizardWindow", "Show the other version")),
+            Verb("mine", tr("WizardWindow", "Put my change on top")),
+        ),
+        safe="mine",
+    )
+    sheet.answered.connect(lambda key: use_theirs() if key == "theirs" else use_mine())
+    sheet.open()
