@@ -27,6 +27,7 @@ from litefile_desktop.efm.types import Envelope, FilingReceipt, Session
 from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.store import Store
 from litefile_desktop.models.submission import (
+    FilingStatusEvent,
     SubmissionAttempt,
     SubmissionReceipt,
     SubmittedDocument,
@@ -261,6 +262,7 @@ def make_receipt(attempt: SubmissionAttempt, receipt: FilingReceipt, now: dateti
                 document_public_id=attempt.documents[0].document_public_id if only else "",
                 description=attempt.documents[0].description if only else "",
                 status_code="submitted",
+                events=[FilingStatusEvent(status_code="submitted", observed_at=now)],
             )
             for number, filing_id in enumerate(receipt.filing_ids)
         ],

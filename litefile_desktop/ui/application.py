@@ -98,7 +98,9 @@ class Application(QObject):
             return
 
         def work(_progress: object) -> DraftForm:
-            return self._desk.drafts.create(owner, owner.jurisdiction)
+            # The first page asks how the filing starts; the question is not asked a second time.
+            begun = {"supplemental_fields": {"_filing_path_source": "start_menu"}}
+            return self._desk.drafts.create(owner, owner.jurisdiction, begun)
 
         self.runner.start(self, work, lambda form: self.open_draft(form.id))
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
@@ -38,6 +38,7 @@ class _Row:
         self.cells.setHorizontalSpacing(16)
         self.cells.setVerticalSpacing(14)
         self.margin = QWidget()
+        self.has_margin = False
         self.notes = column(spacing=4)
         self.margin.setLayout(self.notes)
 
@@ -45,6 +46,12 @@ class _Row:
         for at, (field, weight) in enumerate(zip(self.fields, self.weights, strict=True)):
             self.cells.addWidget(field, at if stacked else 0, 0 if stacked else at)
             self.cells.setColumnStretch(at, 0 if stacked and at else weight)
+
+    def hide_when_empty(self) -> None:
+        if self.fields:
+            away = all(_is_put_away(field) for field in self.fields)
+            self.holder.setHidden(away)
+            self.margin.setHidden(away or not self.has_margin)
 
     def level_with_control(self, width: int) -> None:
         """Begin the notes beside the control of the first field, when the fields share that width."""
@@ -54,6 +61,11 @@ class _Row:
         first = max(40, room * self.weights[0] // sum(self.weights))
         to_middle = (theme().control_height - theme().line_height(Role.SMALL)) // 2
         self.notes.setContentsMargins(0, self.fields[0].control_top(first) + to_middle, 0, 0)
+
+
+def _is_put_away(widget: QWidget) -> bool:
+    """Hidden on purpose; a widget that was never shown counts as hidden to Qt too."""
+    return widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
 
 
 class FormGrid(QWidget):
@@ -94,6 +106,9 @@ class FormGrid(QWidget):
         self._rows.append(row)
         self._grid.addWidget(row.holder, at, 0)
         self._grid.addWidget(row.margin, at, 2, Qt.AlignmentFlag.AlignTop)
+        for field in fields:
+            field.installEventFilter(self)
+        row.hide_when_empty()
         self._wide = self._stacked = None
         self._arrange()
 
@@ -113,6 +128,14 @@ class FormGrid(QWidget):
         """Choose margin or no margin by the new width."""
         super().resizeEvent(event)
         self._arrange()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A row whose fields are all hidden leaves no gap."""
+        if event.type() in (QEvent.Type.HideToParent, QEvent.Type.ShowToParent):
+            for row in self._rows:
+                if watched in row.fields:
+                    row.hide_when_empty()
+        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Sizes follow the font."""
@@ -151,7 +174,8 @@ class FormGrid(QWidget):
 
     def _arrange_row(self, row: _Row, *, wide: bool, stacked: bool) -> None:
         row.arrange(stacked=stacked)
-        row.margin.setVisible(wide)
+        row.has_margin = wide
+        row.hide_when_empty()
         for field in row.fields:
             if wide:
                 field.note.set_in_margin(in_margin=True)

@@ -22,6 +22,7 @@ class DocumentPreview(PagePreview):
     def __init__(self, verbs: Verbs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._verbs = verbs
+        self.enlarged.connect(verbs.show_document)
         self.show_document(None)
 
     def show_document(self, document: DocumentForm | None) -> None:

@@ -33,6 +33,7 @@ def key_groups(owner: QObject) -> tuple[KeyGroup, ...]:
                 ("Alt+Up, Alt+Down", owner.tr("Move the document")),
                 ("Ctrl+L", owner.tr("Make it the lead document")),
                 ("Del", owner.tr("Remove it, with Undo")),
+                ("Space, Ctrl+I", owner.tr("Show the document large, and the page again")),
                 ("PgUp, PgDn", owner.tr("Page of the preview")),
             ),
         ),

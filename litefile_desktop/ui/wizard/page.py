@@ -132,8 +132,9 @@ class WizardPage(QWidget):
         self._fields = {} if item is None else {key: f for key, f in self._fields.items() if key[1] != item}
 
     def emit_edit(self, changed: DraftForm) -> None:
-        """Hand a changed form to the shell."""
+        """Hand a changed form to the shell; from now on it is what this page shows."""
         if self.picture is not None and changed != self.picture.form:
+            self.picture = replace(self.picture, form=changed)
             self.edited.emit(changed)
 
     def _field_of(self, problem: Problem) -> Field[Any] | None:

@@ -52,6 +52,11 @@ class Route:
             return None
         return Destination(reachable(picture.form, found.step), found.return_to)
 
+    def announced(self, picture: Picture) -> StepId | None:
+        """The page that Continue names: the next one on the way, whatever may have to come first once it is pressed."""
+        found = after_completing(picture.form, self.current, facts_of(picture), self.return_to)
+        return found.step if found is not None else None
+
     def before(self, picture: Picture) -> StepId | None:
         """Where Back leads; a detour goes back to where it came from."""
         if self.return_to is not None:

@@ -38,6 +38,7 @@ class Verbs(QObject):
     detour_asked = Signal(str)
     completed = Signal(str)
     person_asked = Signal(str)
+    document_asked = Signal()
     submitted = Signal()
     undoable = Signal(str, object)
     told = Signal(str)
@@ -71,6 +72,10 @@ class Verbs(QObject):
     def go_on_from(self, step: StepId) -> None:
         """A page is completed by another act than Continue."""
         self.completed.emit(step.value)
+
+    def show_document(self) -> None:
+        """Show the document large, over the page."""
+        self.document_asked.emit()
 
     def open_person(self, party_id: str) -> None:
         """Open the details of somebody."""

@@ -104,6 +104,7 @@ class WizardWindow(QMainWindow):
         verbs.person_asked.connect(self._open_person)
         verbs.problem_asked.connect(self._mend)
         verbs.submitted.connect(self._submitted)
+        verbs.document_asked.connect(frame.toggle_document)
         verbs.undoable.connect(self._offer_undo)
         verbs.told.connect(lambda words: self.toast.show_done(words))
         self.toast.undone.connect(self._take_back)
@@ -116,17 +117,24 @@ class WizardWindow(QMainWindow):
         frame.rail.step_chosen.connect(lambda key: self._choose_step(StepId(key)))
         frame.rail.check_asked.connect(self._check_everything)
 
+    def _close_document(self) -> None:
+        if self.frame.is_document_over_page:
+            self.frame.toggle_document()
+
     def _make_shortcuts(self) -> None:
+        frame = self.frame
         for keys, act in (
             ("Ctrl+Return", self.go_on),
             ("Ctrl+Enter", self.go_on),
             ("Alt+Left", self._go_back),
             ("Ctrl+PgUp", lambda: self._move_stage(-1)),
             ("Ctrl+PgDown", lambda: self._move_stage(+1)),
+            ("Ctrl+I", frame.toggle_document),
+            ("Escape", self._close_document),
             ("F7", self._check_everything),
             ("F8", self._next_problem),
-            ("F6", lambda: self.frame.next_pane(+1, self.page)),
-            ("Shift+F6", lambda: self.frame.next_pane(-1, self.page)),
+            ("F6", lambda: frame.next_pane(+1, self.page)),
+            ("Shift+F6", lambda: frame.next_pane(-1, self.page)),
             ("Ctrl+S", self._say_saved),
             ("F1", lambda: ShortcutsHelp(self, self.tr("Keys of this window"), key_groups(self)).open()),
         ):
@@ -165,7 +173,10 @@ class WizardWindow(QMainWindow):
         footer.set_continue("" if self._is_locked or current is StepId.REVIEW else self._continue_words())
         back = None if self._is_locked else self._route.before(self._keeper.picture)
         on_detour = self._route.return_to is not None
-        footer.set_back("" if back is None else self.tr("Back to Review") if on_detour else self.tr("Back"))
+        if self._is_locked:
+            footer.set_back(self.tr("Back to library"))
+        else:
+            footer.set_back("" if back is None else self.tr("Back to Review") if on_detour else self.tr("Back"))
         count = sum(1 for problem in self.page.own_problems() if problem.blocks) if self.page.is_checked else 0
         words = self.tr("1 problem on this page")
         if count != 1:
@@ -175,12 +186,12 @@ class WizardWindow(QMainWindow):
         footer.set_hint(hint if current is StepId.REVIEW and not self._is_locked else "")
 
     def _continue_words(self) -> str:
-        following = self._route.following(self._keeper.picture)
+        following = self._route.announced(self._keeper.picture)
         if following is None:
             return self.tr("Continue")
-        target = stage_label(following.step)
+        target = stage_label(following)
         if target == stage_label(self._route.current):
-            target = self.tr(step(following.step).label)
+            target = self.tr(step(following).label)
         return self.tr("Continue to {target}").format(target=target)
 
     @Slot(object)
@@ -270,6 +281,7 @@ class WizardWindow(QMainWindow):
             page.edited.connect(self._edited)
             self._pages[target] = page
             self.frame.add_page(page)
+        self.frame.show_rail(shown=not self._is_locked)
         self.frame.show_page(self.page, as_panel=target is StepId.REVIEW)
         self._show(self._keeper.picture)
         first = self.page.first_field()
@@ -360,7 +372,7 @@ class WizardWindow(QMainWindow):
         """The side folds away in a narrow window."""
         super().resizeEvent(event)
         if self._route.current in self._pages:
-            self.frame.fit(self.page, as_panel=self._route.current is StepId.REVIEW)
+            self.frame.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing loses nothing: what waits is stored first."""

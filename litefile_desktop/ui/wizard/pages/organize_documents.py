@@ -48,6 +48,7 @@ class OrganizeDocumentsPage(WizardPage):
         self.documents.current_changed.connect(self._show_document)
         self.documents.order_changed.connect(verbs.arrange)
         self.documents.lead_asked.connect(verbs.make_lead)
+        self.documents.opened.connect(lambda _id: verbs.show_document())
         self.name.control.textEdited.connect(lambda text: self._change(name=text))
         self.copy_to.control.textEdited.connect(lambda text: self._change(courtesy_copy_email=text))
         self.filing.control.chosen.connect(self._choose_filing)
@@ -125,11 +126,8 @@ class OrganizeDocumentsPage(WizardPage):
             code, name = getattr(document, f"{stem}_code"), getattr(document, f"{stem}_name")
             field.control.set_items(picker_items(choices, code=code, name=name))
             field.control.set_code(code)
-        default = options.default_component
-        fixed = default is not None and not document.filing_component_code
-        self.component.set_help(
-            self.tr("The court fixes it: {name}.").format(name=default.name) if fixed and default else ""
-        )
+        if not document.filing_component_code and options.default_component is not None:
+            self.component.control.set_code(options.default_component.code)  # what is sent unless another is chosen
         self.component.setVisible(len(options.components) > 1)
         self.access.setVisible(bool(options.document_types) or bool(document.document_type_code))
         self.motion.setVisible(bool(options.motion_types))

@@ -41,6 +41,7 @@ class PartiesPage(WizardPage):
 
     def __init__(self, verbs: Verbs) -> None:
         super().__init__(verbs)
+        self._asked = False
         self._people = Card()
         self._rows = column(spacing=0)
         self._people.body.addLayout(self._rows)
@@ -98,7 +99,10 @@ class PartiesPage(WizardPage):
         self.attorney.control.set_items(attorneys)
         self.attorney.control.set_code(form.filing_attorney_id)
         self.attorney.setVisible(not self.verbs.owner.is_individual)
-        self.attorney.set_help("" if attorneys else self.tr("Your firm's attorneys are read on the Fees page."))
+        self.attorney.set_help("" if attorneys else self.tr("The court lists no attorney of your firm."))
+        if picture.firm.read_at is None and not self._asked:
+            self._asked = True
+            self.verbs.read_firm()
         self._show_side()
 
     def _show_side(self) -> None:

@@ -115,17 +115,21 @@ class PartyDetailsPage(WizardPage):
             self.register(name, field, party.id)
 
     def own_problems(self) -> tuple[Problem, ...]:
-        """Problems of people: those that the list at the left does not have are the filer's."""
-        return tuple(problem for problem in super().own_problems() if problem.item)
+        """The problems of the person who is shown."""
+        return tuple(problem for problem in super().own_problems() if problem.item == self._person_id)
 
     def check(self) -> bool:
         """The person shown must be complete; then the next one who is not takes the page."""
-        wrong = {problem.item for problem in self.own_problems() if problem.blocks}
-        if wrong and self._person_id not in wrong:
-            self.open_item(next(p.id for p in self._others(self.form) if p.id in wrong))
-            self.first_field().setFocus()
+        if not super().check():
             return False
-        return super().check()
+        wrong = {problem.item for problem in super().own_problems() if problem.blocks and problem.item}
+        following = next((party.id for party in self._others(self.form) if party.id in wrong), None)
+        if following is None:
+            return True
+        self._checked = False
+        self.open_item(following)
+        self.first_field().setFocus()
+        return False
 
     def focus_problem(self, problem: Problem) -> None:
         """The problem may be another person's."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from litefile_desktop.core.errors import AppError, OutcomeUnknown
+from litefile_desktop.core.money import dollars, parse_amount
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.core.vocabulary import AttemptOutcome, Environment, Severity
 from litefile_desktop.services.fees import QuoteState
@@ -73,6 +74,8 @@ class ReviewPage(WizardPage):
     def _make_side(self) -> QWidget:
         self.fees = FeesCard(self.tr("Fees"), self.tr("Ask again"))
         self.payment = FactsCard(self.tr("Payment"), change=self.tr("Change"))
+        self._account = Text("", wrap=True)
+        self.payment.body.addWidget(self._account)
         self.terms = Card()
         self.terms.body.addWidget(Text(self.tr("Before you submit"), Role.CARD_TITLE))
         self._disclaimers = column(spacing=6)
@@ -111,7 +114,7 @@ class ReviewPage(WizardPage):
         self._show_answers(picture)
         self._show_problem_rows(picture)
         show_quote(self.fees, picture)
-        self.payment.set_facts(((self.tr("Account"), form.selected_payment_account_name or self.tr("not chosen")),))
+        self._account.setText(form.selected_payment_account_name or self.tr("Not chosen yet"))
         self._show_terms(picture)
         self._show_refusal(picture)
         self._show_submit()
@@ -176,7 +179,7 @@ class ReviewPage(WizardPage):
         names = {entry.code: entry.name for entry in picture.lists.cross_references}
         rows = [(names.get(code, code), str(value)) for code, value in form.cross_references.items() if str(value)]
         if form.amount_in_controversy:
-            rows.append((self.tr("Amount in controversy"), f"${form.amount_in_controversy}"))
+            rows.append((self.tr("Amount in controversy"), _dollars(form.amount_in_controversy)))
         if form.client_matter:
             rows.append((self.tr("Client-matter number"), form.client_matter))
         if form.filing_comments:
@@ -286,6 +289,11 @@ class ReviewPage(WizardPage):
         self._state.set_message(tone, fact, str(error))
         self._state.show()
         self.column.verticalScrollBar().setValue(0)
+
+
+def _dollars(text: str) -> str:
+    amount = parse_amount(text)
+    return dollars(amount) if amount is not None else text
 
 
 def _names(parties: tuple[PartyForm, ...]) -> str:

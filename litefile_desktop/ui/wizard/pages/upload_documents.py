@@ -72,7 +72,7 @@ class UploadDocumentsPage(WizardPage):
         self.documents.order_changed.connect(self._reorder)
         self.documents.lead_asked.connect(verbs.make_lead)
         self.documents.remove_asked.connect(self._remove)
-        self.documents.opened.connect(lambda _id: self.preview.setFocus())
+        self.documents.opened.connect(lambda _id: verbs.show_document())
         self.documents.link_followed.connect(self._follow_link)
         QShortcut(QKeySequence("Ctrl+O"), self, self._choose_files)
         theme().changed.connect(self._redraw)
@@ -137,7 +137,7 @@ class UploadDocumentsPage(WizardPage):
             self._next()
 
         def refused(error: AppError) -> None:
-            entry.problem = str(error)
+            entry.problem = error.message
             self._redraw()
             self._next()
 
