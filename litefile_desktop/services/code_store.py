@@ -54,7 +54,8 @@ class CodeStore:
         table = LISTS[name]
         columns = published_columns(name)
         placeholders = ", ".join("?" for _ in range(len(columns) + 1))
-        sql = f"INSERT INTO {table.name} (list_id, {', '.join(columns)}) VALUES ({placeholders})"  # noqa: S608
+        names = ", ".join(f'"{column}"' for column in columns)  # the courts' names: one of them is "default"
+        sql = f"INSERT INTO {table.name} (list_id, {names}) VALUES ({placeholders})"  # noqa: S608
         count = 0
         with storage_words(), writing(self._engine).begin() as connection:
             connection.execute(
