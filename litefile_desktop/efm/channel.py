@@ -67,7 +67,15 @@ def trust(ca_bundle: Path | None) -> ssl.SSLContext:
 class Channel:
     """HTTP connections to one court system; thread-safe, reused between calls."""
 
-    def __init__(self, *, ca_bundle: Path | None, clock: Clock, loopback: bool = False) -> None:
+    def __init__(
+        self,
+        *,
+        ca_bundle: Path | None,
+        clock: Clock,
+        loopback: bool = False,
+        filing_timeout: httpx.Timeout = FILING_TIMEOUT,
+        query_timeout: httpx.Timeout = QUERY_TIMEOUT,
+    ) -> None:
         # A proxy of the environment can never reach a court on this computer.
         context = trust(ca_bundle)
         self._http = httpx.Client(verify=context, follow_redirects=False, trust_env=not loopback)
@@ -80,6 +88,8 @@ class Channel:
             limits=httpx.Limits(max_keepalive_connections=0),
         )
         self._clock = clock
+        self._filing_timeout = filing_timeout
+        self._query_timeout = query_timeout
 
     def close(self) -> None:
         """Release all connections."""
@@ -110,7 +120,7 @@ class Channel:
         operation = action.rpartition("/")[2]
         started = time.monotonic()
         try:
-            http, timeout = (self._fresh, FILING_TIMEOUT) if filing else (self._http, QUERY_TIMEOUT)
+            http, timeout = (self._fresh, self._filing_timeout) if filing else (self._http, self._query_timeout)
             request = http.build_request("POST", url, headers=headers, content=body.stream(sent), timeout=timeout)
             with _words(url, lambda: body.finished), _stream(http, request) as reply:
                 content = _bounded(reply, MAX_REPLY_BYTES)
@@ -123,7 +133,7 @@ class Channel:
     @contextmanager
     def download(self, url: str, stamp: str) -> Iterator[IO[bytes]]:
         """A code list as a seekable temporary file. Raises CourtUnreachable, HttpRefusal."""
-        request = self._http.build_request("GET", url, headers={"tyl-efm-api": stamp}, timeout=QUERY_TIMEOUT)
+        request = self._http.build_request("GET", url, headers={"tyl-efm-api": stamp}, timeout=self._query_timeout)
         with tempfile.TemporaryFile() as spool:
             with _words(url, lambda: False), _stream(self._http, request) as reply:
                 if reply.status_code != httpx.codes.OK:
@@ -143,22 +153,15 @@ class Channel:
         try:
             root = read_reply(kind, content)
         except (DamagedMultipart, DamagedXml) as damage:
-            if 400 <= reply.status_code < 500 and reply.status_code not in (408, 409):
-                raise HttpRefusal(
-                    f"The court's server refused the request (HTTP status {reply.status_code}). Nothing was filed.",
-                    action="Check the addresses of this jurisdiction, or try again later.",
-                ) from damage
-            if reply.is_success:
-                raise AnswerLost(f"The court's answer could not be read: {damage}.") from damage
-            raise AnswerLost(f"The court's server had trouble (HTTP status {reply.status_code}).") from damage
+            raise _unanswered(reply, f"The court's answer could not be read: {damage}.") from damage
         body = descend(root, "Body")
         if local(root) != "Envelope" or body is None or not len(body):
-            raise AnswerLost("The court's answer is not a SOAP message.")
+            raise _unanswered(reply, "The court's answer is not a SOAP message.")
         first = body[0]
         if local(first) == "Fault":
             raise self._fault(first, reply)
         if not reply.is_success:
-            raise AnswerLost(f"The court's server had trouble (HTTP status {reply.status_code}).")
+            raise AnswerLost(_trouble(reply))
         return first
 
     def _fault(self, fault: Element, reply: httpx.Response) -> FaultReply:
@@ -201,6 +204,26 @@ _REFUSED_UNSEEN = frozenset({
 })  # fmt: skip
 
 
+#: Statuses of the kind "you", after which a server may have taken the request all the same.
+_UNDECIDED = (408, 409)
+
+
+def _unanswered(reply: httpx.Response, words: str) -> HttpRefusal | AnswerLost:
+    """What a reply without a SOAP message means: only a status says whether the request was taken."""
+    if 400 <= reply.status_code < 500 and reply.status_code not in _UNDECIDED:
+        return HttpRefusal(
+            f"The court's server refused the request (HTTP status {reply.status_code}). Nothing was filed.",
+            action="Check the addresses of this jurisdiction, or try again later.",
+        )
+    return AnswerLost(words if reply.is_success else _trouble(reply))
+
+
+def _trouble(reply: httpx.Response) -> str:
+    if reply.has_redirect_location:
+        return f"The court's server points to another address (HTTP status {reply.status_code}); it was not followed."
+    return f"The court's server had trouble (HTTP status {reply.status_code})."
+
+
 @contextmanager
 def _stream(http: httpx.Client, request: httpx.Request) -> Iterator[httpx.Response]:
     reply = http.send(request, stream=True)
@@ -236,7 +259,9 @@ def _words(url: str, finished: Callable[[], bool]) -> Iterator[None]:
             raise NotSent(f"{words} Nothing was sent.", action=action) from fault
         raise AnswerLost(f"{words} Everything had been sent, but no answer came.", action=action) from fault
     except httpx.HTTPError as fault:
-        raise CourtUnreachable(f"The connection to {host} failed. Your drafts are kept.") from fault
+        # An answer came, but its coding is damaged.
+        lost = f"The answer of {host} could not be read."
+        raise (AnswerLost(lost) if finished() else CourtUnreachable(f"{lost} Your drafts are kept.")) from fault
 
 
 def _explain(fault: httpx.TransportError, host: str) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -192,7 +193,8 @@ def _split(content: bytes, boundary: bytes) -> list[tuple[str, bytes]]:
         if not gap:
             raise DamagedMultipart("a part without a header")
         fields = Message()
-        for line in head.split(b"\r\n"):
+        unfolded = re.sub(rb"\r\n[ \t]+", b" ", head)
+        for line in unfolded.split(b"\r\n"):
             name, colon, value = line.decode("latin-1").partition(":")
             if colon:
                 fields[name.strip()] = value.strip()
