@@ -3,6 +3,8 @@
 import re
 from decimal import Decimal, InvalidOperation
 
+#: Powers of ten beyond any amount or size; what arrives may claim to be larger and costs only time.
+_LARGEST = 15
 _TYPED = re.compile(r"^\$?\s*(\d{1,3}(,\d{3})+|\d+)(\.\d{1,2})?$")
 
 
@@ -20,12 +22,12 @@ def amount_text(amount: Decimal) -> str:
 
 
 def decimal_or_none(text: str) -> Decimal | None:
-    """A number from a court reply or code list; None when blank or unreadable."""
+    """A number from a court reply or code list; None when blank, unreadable or absurdly large."""
     try:
         value = Decimal(text.strip())
     except InvalidOperation:
         return None
-    return value if value.is_finite() else None
+    return value if value.is_finite() and value.adjusted() <= _LARGEST else None
 
 
 def dollars(amount: Decimal | str) -> str:

@@ -156,7 +156,7 @@ class AccountServices:
 
 def _inner(body: Element) -> Element:
     """Below the operation's element stands one wrapper, whose name is not always the expected one (ecf-efm §5)."""
-    return body[0] if len(body) == 1 and local(body[0]).endswith("Response") else body
+    return next((child for child in body if local(child).endswith("Response")), body)
 
 
 def _errors(reply: Element) -> list[CourtError]:

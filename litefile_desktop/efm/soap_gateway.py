@@ -153,7 +153,7 @@ class SoapGateway:
 
     def _receipt(self, reply: Element) -> FilingReceipt:
         numbers = replies.identifications(reply)
-        filings = tuple(entry.number for entry in numbers if entry.category == "FILINGID" and entry.number)
+        filings = tuple(dict.fromkeys(n.number for n in numbers if n.category == "FILINGID" and n.number))
         envelope_id = next((entry.number for entry in numbers if entry.category == "ENVELOPEID"), "")
         case_id = next((entry.number for entry in numbers if entry.category == "CASEID"), "")
         errors = replies.errors(reply)

@@ -19,8 +19,9 @@ from litefile_desktop.efm.types import (
 )
 from litefile_desktop.efm.xml import Element, children, descend, everywhere, local, text_of
 
-#: Units of size in a policy; unknown ones count as bytes (§4.1).
-_UNITS = {"kilobyte": 1000, "kilobytes": 1000, "kB": 1000, "KB": 1024, "KiB": 1024, "MB": 1_000_000, "MiB": 1_048_576}
+#: Units of size in a policy: signs as they are written, words in any letter case; unknown ones are bytes (§4.1).
+_SIGNS = {"kB": 1000, "KB": 1024, "KiB": 1024, "MB": 1_000_000, "MiB": 1_048_576}
+_WORDS = {"kilobyte": 1000, "megabyte": 1_000_000}
 
 
 def errors(reply: Element) -> list[CourtError]:
@@ -74,7 +75,8 @@ def _size(measure: Element | None) -> int | None:
             value = decimal_or_none(text_of(node))
         elif local(node).startswith("MeasureUnit"):
             unit = text_of(node)
-    return int(value * _UNITS.get(unit, 1)) if value is not None and value > 0 else None
+    factor = _SIGNS.get(unit) or _WORDS.get(unit.lower().removesuffix("s"), 1)
+    return int(value * factor) if value is not None and value > 0 else None
 
 
 def fee_quote(reply: Element) -> FeeQuote | None:
@@ -305,7 +307,7 @@ def _instant(node: Element) -> datetime | None:
             continue
         try:
             found = datetime.fromisoformat(text)
-        except ValueError:
+            return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+        except (ValueError, OverflowError):
             continue
-        return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
     return None
