@@ -14,6 +14,7 @@ from litefile_desktop.core.liveness import ProcessMark
 from litefile_desktop.core.logs import start_logging, stop_logging
 from litefile_desktop.core.paths import DataFolder
 from litefile_desktop.core.settings import load_settings
+from litefile_desktop.efm.channel import Patience
 from litefile_desktop.efm.credentials import Certificates, KeyringSecrets, MemorySecrets, Secrets
 from litefile_desktop.efm.gateway import CourtGateway
 from litefile_desktop.efm.soap_gateway import SoapGateway
@@ -55,11 +56,13 @@ def open_desk(
     clock: Clock | None = None,
     secrets: Secrets | None = None,
     review_delay_s: float | None = None,
+    patience: Patience | None = None,
 ) -> Iterator[Desk]:
     """Everything the program does on one data folder; closed in good order at the end.
 
     The database is backed up and migrated, and what a crash left behind is put right, before anything
-    else happens. ``secrets`` stands in for the keyring in tests. Raises StorageTrouble.
+    else happens. ``secrets`` stands in for the keyring and ``patience`` for the usual time limits in tests.
+    Raises StorageTrouble.
     """
     clock = clock or SystemClock()
     with ExitStack() as closing:
@@ -86,7 +89,7 @@ def open_desk(
         def gateway(profile: Jurisdiction) -> CourtGateway:
             if profile.starts_own_court:
                 return host.gateway(profile)
-            return SoapGateway(profile, certificates.load(profile.id), clock)
+            return SoapGateway(profile, certificates.load(profile.id), clock, patience=patience)
 
         def secrets_of(jurisdiction: str) -> Secrets:
             return memory if jurisdictions.get(jurisdiction).starts_own_court else keyring

@@ -7,6 +7,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -24,13 +25,18 @@ from litefile_desktop.efm.xml import DamagedXml, Element, descend, local, text_o
 
 log = logging.getLogger(__name__)
 
-#: Seconds. The production proxy waits 180 s for filing calls (ecf-efm §2.6).
-FILING_TIMEOUT = httpx.Timeout(180, connect=30)
-QUERY_TIMEOUT = httpx.Timeout(90, connect=20)
 MAX_REPLY_BYTES = 32 * 1024 * 1024
 MAX_CODE_LIST_BYTES = 256 * 1024 * 1024
 #: From this difference on, signed messages may be refused (ecf-efm §12.14).
 CLOCK_SKEW_WARNING_S = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long the court may take. The production proxy waits 180 s for filing calls (ecf-efm §2.6)."""
+
+    filing: httpx.Timeout = field(default_factory=lambda: httpx.Timeout(180, connect=30))
+    query: httpx.Timeout = field(default_factory=lambda: httpx.Timeout(90, connect=20))
 
 
 class FaultReply(CourtRefused):
@@ -73,8 +79,7 @@ class Channel:
         ca_bundle: Path | None,
         clock: Clock,
         loopback: bool = False,
-        filing_timeout: httpx.Timeout = FILING_TIMEOUT,
-        query_timeout: httpx.Timeout = QUERY_TIMEOUT,
+        patience: Patience | None = None,
     ) -> None:
         # A proxy of the environment can never reach a court on this computer.
         context = trust(ca_bundle)
@@ -88,8 +93,7 @@ class Channel:
             limits=httpx.Limits(max_keepalive_connections=0),
         )
         self._clock = clock
-        self._filing_timeout = filing_timeout
-        self._query_timeout = query_timeout
+        self._patience = patience or Patience()
 
     def close(self) -> None:
         """Release all connections."""
@@ -120,7 +124,7 @@ class Channel:
         operation = action.rpartition("/")[2]
         started = time.monotonic()
         try:
-            http, timeout = (self._fresh, self._filing_timeout) if filing else (self._http, self._query_timeout)
+            http, timeout = (self._fresh, self._patience.filing) if filing else (self._http, self._patience.query)
             request = http.build_request("POST", url, headers=headers, content=body.stream(sent), timeout=timeout)
             with _words(url, lambda: body.finished), _stream(http, request) as reply:
                 content = _bounded(reply, MAX_REPLY_BYTES)
@@ -133,7 +137,7 @@ class Channel:
     @contextmanager
     def download(self, url: str, stamp: str) -> Iterator[IO[bytes]]:
         """A code list as a seekable temporary file. Raises CourtUnreachable, HttpRefusal."""
-        request = self._http.build_request("GET", url, headers={"tyl-efm-api": stamp}, timeout=self._query_timeout)
+        request = self._http.build_request("GET", url, headers={"tyl-efm-api": stamp}, timeout=self._patience.query)
         with tempfile.TemporaryFile() as spool:
             with _words(url, lambda: False), _stream(self._http, request) as reply:
                 if reply.status_code != httpx.codes.OK:

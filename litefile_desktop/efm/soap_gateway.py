@@ -11,7 +11,7 @@ from litefile_desktop.core.errors import CourtRefused
 from litefile_desktop.core.jurisdictions import Jurisdiction
 from litefile_desktop.efm import names
 from litefile_desktop.efm.accounts import AccountServices, user_header
-from litefile_desktop.efm.channel import Channel, FaultReply
+from litefile_desktop.efm.channel import Channel, FaultReply, Patience
 from litefile_desktop.efm.ecf import messages, replies
 from litefile_desktop.efm.faults import Trouble, kind_of, refusal
 from litefile_desktop.efm.gateway import AnswerLost, Sent
@@ -44,12 +44,19 @@ _MAY_BE_FILED = (Trouble.TEMPORARY, Trouble.STATE)
 class SoapGateway:
     """One EFM over ECF 4 and its own user and firm services; XML stops here."""
 
-    def __init__(self, profile: Jurisdiction, certificate: ProviderCertificate, clock: Clock) -> None:
+    def __init__(
+        self,
+        profile: Jurisdiction,
+        certificate: ProviderCertificate,
+        clock: Clock,
+        *,
+        patience: Patience | None = None,
+    ) -> None:
         self._profile = profile
         self._certificate = certificate
         self._clock = clock
         loopback = urlsplit(profile.efm_url).hostname in ("localhost", "127.0.0.1", "::1")
-        self._channel = Channel(ca_bundle=profile.ca_bundle, clock=clock, loopback=loopback)
+        self._channel = Channel(ca_bundle=profile.ca_bundle, clock=clock, loopback=loopback, patience=patience)
         self._endorsement = TimestampEndorsement(certificate, clock)
         self._accounts = AccountServices(
             profile.efm_url,

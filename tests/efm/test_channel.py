@@ -18,7 +18,7 @@ from cryptography.x509.oid import NameOID
 from litefile_desktop.core.clock import FixedClock
 from litefile_desktop.core.errors import CourtUnreachable, StorageTrouble
 from litefile_desktop.efm import names
-from litefile_desktop.efm.channel import Channel, FaultReply, HttpRefusal
+from litefile_desktop.efm.channel import Channel, FaultReply, HttpRefusal, Patience
 from litefile_desktop.efm.gateway import AnswerLost, NotSent
 from litefile_desktop.efm.multipart import DocumentChanged, plain_request, request_with_documents
 from litefile_desktop.efm.practice.keys import prepare_keys
@@ -28,7 +28,7 @@ from tests.rawcourt import RawCourt, content_length
 
 ACTION = "urn:example/Port/ReviewFilingRequest"
 GOOD = b'<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><Fine/></s:Body></s:Envelope>'
-SHORT = httpx.Timeout(5, read=0.3)
+SHORT = Patience(filing=httpx.Timeout(5, read=0.3), query=httpx.Timeout(5, read=0.3))
 
 
 @pytest.fixture(scope="module")
@@ -321,7 +321,7 @@ def test_without_a_readable_answer_to_a_whole_message_nothing_is_claimed(serve, 
     court = serve(everything_then(act))
     body = small()
     with pytest.raises(AnswerLost) as caught:
-        open_channel(filing_timeout=SHORT).post(court.url, ACTION, body, filing=True)
+        open_channel(patience=SHORT).post(court.url, ACTION, body, filing=True)
     assert body.finished
     assert "Nothing was sent" not in str(caught.value)
     assert court.connections == 1  # and nobody tried a second time
@@ -445,6 +445,6 @@ def test_a_list_that_breaks_off_is_no_list(serve, open_channel, act):
     court = serve(everything_then(act))
     with (
         pytest.raises(CourtUnreachable),
-        open_channel(query_timeout=SHORT).download(court.url, "stamp"),
+        open_channel(patience=SHORT).download(court.url, "stamp"),
     ):
         raise AssertionError("half a list was handed out")
