@@ -1,10 +1,11 @@
 """A law office in a temporary folder: a practice court, a data folder that knows it, and drafts ready to be filed."""
 
-import shutil
 import time
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 
 from litefile_desktop.app import open_desk
+from litefile_desktop.core.clock import SystemClock
 from litefile_desktop.core.paths import DataFolder
 from litefile_desktop.efm.credentials import MemorySecrets
 from litefile_desktop.efm.practice.server import PracticeCourt
@@ -35,6 +36,19 @@ def eventually(condition, *, within_s=30.0, what="the condition"):
     return found
 
 
+class MovableClock:
+    """The real time, moved by as much as a test says; the court and the office can share it."""
+
+    def __init__(self):
+        self._offset = timedelta(0)
+
+    def now(self):
+        return datetime.now(UTC) + self._offset
+
+    def advance(self, **how):
+        self._offset += timedelta(**how)
+
+
 def write_profile(home, url, ca, *, jurisdiction=JURISDICTION, **changes):
     """A jurisdiction of the user's own that points at a practice court."""
     values = {
@@ -55,8 +69,9 @@ def write_profile(home, url, ca, *, jurisdiction=JURISDICTION, **changes):
 class Office:
     """One data folder and one court. The court keeps its address when it is started again."""
 
-    def __init__(self, folder, **profile):
+    def __init__(self, folder, *, clock=None, **profile):
         self.folder = folder
+        self.clock = clock or SystemClock()
         self.home = folder / "home"
         self.secrets = MemorySecrets()
         self.court = None
@@ -66,7 +81,7 @@ class Office:
     def start_court(self, **how):
         """Start the court, or replace the running one by one with other faults."""
         self.stop_court()
-        self.court = PracticeCourt(self.folder / "court", **{"review_delay_s": 0.0, **how})
+        self.court = PracticeCourt(self.folder / "court", **{"review_delay_s": 0.0, "clock": self.clock, **how})
         self.court.start(self._port)
         self._port = int(self.court.url.rpartition(":")[2])
         write_profile(self.home, self.court.url, self.court.ca_path, **self._profile)
@@ -80,20 +95,13 @@ class Office:
     @contextmanager
     def desk(self, **how):
         """All services on the data folder; the secrets outlive them, as a keyring would."""
-        with open_desk(DataFolder(self.home), secrets=self.secrets, **how) as desk:
+        with open_desk(DataFolder(self.home), secrets=self.secrets, clock=self.clock, **how) as desk:
             yield desk
 
     def sign_in(self, desk, *, user=0, remember_password=False) -> Owner:
         who = self.court.users[user]
         desk.certificates.install(JURISDICTION, self.court.pfx_path.read_bytes(), self.court.pfx_password)
         return desk.accounts.sign_in(JURISDICTION, who.email, who.password, remember_password=remember_password)
-
-    def copy_to(self, folder):
-        """The same office elsewhere: data folder, court and secrets, as they are now; neither may be in use."""
-        shutil.copytree(self.folder, folder, dirs_exist_ok=True)
-        other = Office(folder, **self._profile)
-        other.secrets = self.secrets
-        return other
 
 
 def civil_draft(desk, owner, files, *, case_type="31010", filing="34001", comments="", **answers):
