@@ -1,5 +1,6 @@
 """A law office in a temporary folder: a practice court, a data folder that knows it, and drafts ready to be filed."""
 
+import shutil
 import time
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -84,8 +85,12 @@ class Office:
         self.court = PracticeCourt(self.folder / "court", **{"review_delay_s": 0.0, "clock": self.clock, **how})
         self.court.start(self._port)
         self._port = int(self.court.url.rpartition(":")[2])
-        write_profile(self.home, self.court.url, self.court.ca_path, **self._profile)
+        self.write_profile_to(self.home)
         return self.court
+
+    def write_profile_to(self, home):
+        """Make a data folder know the running court."""
+        write_profile(home, self.court.url, self.court.ca_path, **self._profile)
 
     def stop_court(self):
         if self.court is not None:
@@ -102,6 +107,12 @@ class Office:
         who = self.court.users[user]
         desk.certificates.install(JURISDICTION, self.court.pfx_path.read_bytes(), self.court.pfx_password)
         return desk.accounts.sign_in(JURISDICTION, who.email, who.password, remember_password=remember_password)
+
+    def copy_to(self, folder):
+        """The same office elsewhere, as it is now. Neither may be in use; nobody is signed in there."""
+        for part in (self.home, self.folder / "court"):
+            shutil.copytree(part, folder / part.name)
+        return Office(folder, clock=MovableClock(), **self._profile)
 
 
 def civil_draft(desk, owner, files, *, case_type="31010", filing="34001", comments="", **answers):

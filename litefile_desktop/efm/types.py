@@ -245,6 +245,8 @@ class FilingStatusReport:
     tracking_id: str = ""
     court: str = ""
     filing_code: str = ""
+    category_code: str = ""
+    type_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

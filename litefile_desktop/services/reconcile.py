@@ -1,11 +1,14 @@
 """Settling an unproved attempt by the court's own filing list, and by nothing else (design §3).
 
 Found means: one envelope of this account at this court, unknown here, not older than the attempt, with
-exactly the filings that were sent. Not found counts as "not filed" only after the court had time to list
-it. Everything between stays open, and says so.
+exactly the filings that were sent, in a case that can be this one and is not that of another unproved
+attempt. Not found counts as "not filed" only when nothing on the list could be it and the court had time
+to list it: courts rewrite descriptions and titles, and write times without a zone, so what only resembles
+the attempt proves nothing either way. Everything between stays open, and says so.
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -15,7 +18,7 @@ from sqlalchemy.orm import Session as Database
 from litefile_desktop.core.clock import Clock
 from litefile_desktop.core.errors import Refused
 from litefile_desktop.core.steps import StepId
-from litefile_desktop.core.vocabulary import AttemptOutcome, DraftStatus
+from litefile_desktop.core.vocabulary import AttemptOutcome, DraftStatus, ExistingCase
 from litefile_desktop.efm.types import FilingReceipt, FilingStatusReport, Identification
 from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.store import Store
@@ -42,6 +45,65 @@ class Verdict:
     is_settled: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """What an unproved attempt sent, as far as a court's list can show it; ``case_ids`` are empty for a new case."""
+
+    descriptions: Counter[str]
+    category_code: str
+    type_code: str
+    case_ids: frozenset[str]
+    docket: str
+    names: tuple[str, ...]
+
+    @classmethod
+    def of(cls, row: FilingDraft, attempt: SubmissionAttempt) -> "_Sent":
+        """From the draft, which nobody can have changed since."""
+        ids: set[str] = set()
+        if row.existing_case == ExistingCase.EXISTING:
+            shown = row.existing_case_snapshot
+            ids = {row.previous_case_id, row.docket_number}
+            ids |= {str(shown.get(name, "")) for name in ("lineage_tracking_id", "court_local_case_id")}
+        people = [party.organization_name or party.last_name for party in row.parties if party.party_type]
+        return cls(
+            descriptions=Counter(document.description for document in attempt.documents),
+            category_code=row.case_category_code,
+            type_code=row.case_type_code,
+            case_ids=frozenset(map(_comparable, ids)) - {""},
+            docket=_comparable(row.docket_number) if ids else "",
+            names=tuple(name for name in map(_comparable, people) if name),
+        )
+
+    def can_be(self, filings: Sequence[FilingStatusReport]) -> bool:
+        """Whether nothing that the court tells of these filings' case speaks against it."""
+        return all(self._agrees(report) for report in filings)
+
+    def has_same_filings(self, filings: Sequence[FilingStatusReport]) -> bool:
+        """Whether these are exactly the filings that were sent, by their descriptions."""
+        return Counter(filing.description for filing in filings) == self.descriptions
+
+    def cannot_be(self, filings: Sequence[FilingStatusReport]) -> bool:
+        """Whether the envelope went into another case by its number, or has nothing in common with this one."""
+        numbers = {_comparable(report.case_number) for report in filings} - {""}
+        if self.docket and numbers and self.docket not in numbers:
+            return True
+        return not (self.can_be(filings) or self.has_same_filings(filings))
+
+    def _agrees(self, report: FilingStatusReport) -> bool:
+        if report.category_code not in ("", self.category_code) or report.type_code not in ("", self.type_code):
+            return False
+        if self.case_ids:
+            told = {_comparable(report.tracking_id), _comparable(report.case_number)} - {""}
+            return not told or bool(told & self.case_ids)
+        title = _comparable(report.case_title)
+        return not (title and self.names) or any(name in title for name in self.names)
+
+
+def _comparable(text: str) -> str:
+    """Courts write the same number and name with other spaces, dashes and letter case."""
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
 class Reconciling:
     """Asks for the list and compares; never sends anything."""
 
@@ -56,7 +118,8 @@ class Reconciling:
         with self._store.read() as database:
             row = find_draft(database, draft_id, owner)
             attempt = _open_attempt(database, row)
-            sent = Counter(document.description for document in attempt.documents)
+            sent = _Sent.of(row, attempt)
+            twins = [twin for twin in _other_unproved(database, attempt) if twin.descriptions == sent.descriptions]
             told = [str(entry) for entry in attempt.evidence.get("identifications", ())]
             court, started, ended = attempt.court_code, attempt.started_at, attempt.ended_at or attempt.started_at
             known = set(database.scalars(select(SubmissionReceipt.envelope_id)))
@@ -67,12 +130,22 @@ class Reconciling:
             owner,
             lambda session: gateway.filings(session, court=court, start=start, end=end),
         )
-        found = _matching(reports, sent, started, known, told)
-        if len(found) == 1:
-            return self._received(draft_id, owner, *next(iter(found.items())))
-        if found:
-            listed = ", ".join(sorted(found))
-            words = f"Several envelopes fit: {listed}. Look at them at the court's own site; nothing was changed."
+        envelopes = _unknown_envelopes(reports, known)
+        named = {entry.partition(" ")[2] for entry in told if entry.startswith("ENVELOPEID ")} & set(envelopes)
+        alike = named or {e for e, filings in envelopes.items() if not sent.cannot_be(filings)}
+        sure = named or {
+            e
+            for e in alike
+            if sent.has_same_filings(envelopes[e])
+            and sent.can_be(envelopes[e])
+            and not _is_older(envelopes[e], started)
+            and not any(twin.can_be(envelopes[e]) for twin in twins)
+        }
+        if len(sure) == 1:
+            envelope_id = next(iter(sure))
+            return self._received(draft_id, owner, envelope_id, envelopes[envelope_id])
+        if alike:
+            words = f"{_undecided(sorted(sure), sorted(alike))} Look at the court's own site; nothing was changed."
             return Verdict(self._form(draft_id, owner), words, is_settled=False)
         if self._clock.now() - ended < SETTLING:
             words = "The court's list shows no such envelope yet. Ask again in ten minutes; do not send it again."
@@ -155,24 +228,39 @@ def _open_attempt(database: Database, row: FilingDraft) -> SubmissionAttempt:
     return attempt
 
 
-def _matching(
-    reports: tuple[FilingStatusReport, ...],
-    sent: Counter[str],
-    started: datetime,
-    known: set[str],
-    told: list[str],
-) -> dict[str, list[FilingStatusReport]]:
-    """Envelopes that can be the attempt: the one the court named if it named one, else by their filings."""
+def _other_unproved(database: Database, attempt: SubmissionAttempt) -> list[_Sent]:
+    """What else this account sent to this court with an outcome that nobody knows yet."""
+    query = (
+        select(FilingDraft, SubmissionAttempt)
+        .join(SubmissionAttempt, SubmissionAttempt.draft_id == FilingDraft.id)
+        .where(
+            SubmissionAttempt.outcome.in_([AttemptOutcome.PENDING.value, AttemptOutcome.UNKNOWN.value]),
+            SubmissionAttempt.draft_id != attempt.draft_id,
+            SubmissionAttempt.jurisdiction == attempt.jurisdiction,
+            SubmissionAttempt.username == attempt.username,
+            SubmissionAttempt.court_code == attempt.court_code,
+        )
+    )
+    return [_Sent.of(row, other) for row, other in database.execute(query)]
+
+
+def _unknown_envelopes(reports: tuple[FilingStatusReport, ...], known: set[str]) -> dict[str, list[FilingStatusReport]]:
     envelopes: defaultdict[str, list[FilingStatusReport]] = defaultdict(list)
     for report in reports:
         if report.envelope_id and report.envelope_id not in known:
             envelopes[report.envelope_id].append(report)
-    named = {entry.partition(" ")[2] for entry in told if entry.startswith("ENVELOPEID ")}
-    if named & set(envelopes):
-        return {envelope: envelopes[envelope] for envelope in named & set(envelopes)}
-    return {
-        envelope: filings
-        for envelope, filings in envelopes.items()
-        if Counter(filing.description for filing in filings) == sent
-        and all(filing.court_time is None or filing.court_time >= started - _SKEW for filing in filings)
-    }
+    return dict(envelopes)
+
+
+def _is_older(filings: list[FilingStatusReport], started: datetime) -> bool:
+    return any(filing.court_time is not None and filing.court_time < started - _SKEW for filing in filings)
+
+
+def _undecided(sure: list[str], alike: list[str]) -> str:
+    if len(sure) > 1:
+        return f"Several envelopes fit: {', '.join(sure)}."
+    several = len(alike) > 1
+    return (
+        f"The court lists the envelope{'s' if several else ''} {', '.join(alike)}, which "
+        f"look{'' if several else 's'} like it but may be another filing."
+    )

@@ -128,6 +128,8 @@ def _matching_filing(entry: Element) -> FilingStatusReport:
         tracking_id=text_of(descend(entry, "CaseTrackingID")),
         court=text_of(descend(entry, "OrganizationIdentificationID")),
         filing_code=text_of(category),
+        category_code=text_of(next(iter(everywhere(entry, "CaseCategoryCode")), None)),
+        type_code=text_of(next(iter(everywhere(entry, "CaseTypeCode")), None)),
     )
 
 
