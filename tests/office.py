@@ -41,13 +41,13 @@ class MovableClock:
     """The real time, moved by as much as a test says; the court and the office can share it."""
 
     def __init__(self):
-        self._offset = timedelta(0)
+        self.offset = timedelta(0)
 
     def now(self):
-        return datetime.now(UTC) + self._offset
+        return datetime.now(UTC) + self.offset
 
     def advance(self, **how):
-        self._offset += timedelta(**how)
+        self.offset += timedelta(**how)
 
 
 def write_profile(home, url, ca, *, jurisdiction=JURISDICTION, **changes):
