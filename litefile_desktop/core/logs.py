@@ -45,6 +45,13 @@ def places(kind: type[BaseException], traceback: TracebackType | None) -> str:
     return "\n".join(lines)
 
 
+class _QuietFileHandler(RotatingFileHandler):
+    """A log that cannot be written, on a full disk for one, is no reason to show a traceback to anybody."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's own name
+        """Let the line go."""
+
+
 def start_logging(folder: Path, *, stderr: IO[str] | None = None) -> None:
     """Log to ``folder`` (1 MB a file, five files), warnings also to ``stderr`` when given."""
     root = logging.getLogger("litefile_desktop")
@@ -52,7 +59,7 @@ def start_logging(folder: Path, *, stderr: IO[str] | None = None) -> None:
     root.propagate = False
     stop_logging()
     handlers: list[logging.Handler] = [
-        RotatingFileHandler(folder / "litefile.log", maxBytes=1_000_000, backupCount=5, encoding="utf-8", delay=True)
+        _QuietFileHandler(folder / "litefile.log", maxBytes=1_000_000, backupCount=5, encoding="utf-8", delay=True)
     ]
     if stderr is not None:
         console = logging.StreamHandler(stderr)

@@ -112,10 +112,16 @@ class Certificates:
         """Check a .pfx file and keep it. Raises BadCertificate, KeyringMissing, StorageTrouble; nothing half done."""
         certificate = ProviderCertificate.read(pfx, password)
         certificate.check_dates(self._clock.now())
+        before = self._secrets.get("certificate", jurisdiction)
         self._secrets.put("certificate", jurisdiction, password)
         try:
             write_atomically(self._path(jurisdiction), pfx, private=True)
         except OSError as fault:
+            # The old file is still there, and opens with the old password only.
+            if before is None:
+                self._secrets.remove("certificate", jurisdiction)
+            else:
+                self._secrets.put("certificate", jurisdiction, before)
             raise StorageTrouble(f"The certificate could not be stored ({fault.strerror}).") from fault
         return certificate
 

@@ -4,18 +4,22 @@ A file gets its final name inside the writing transaction that adds its row. The
 same write lock, so it can never see a file whose row is about to come.
 """
 
+import errno
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from litefile_desktop.core.errors import StorageTrouble
 from litefile_desktop.core.files import sync_folder
 from litefile_desktop.core.liveness import ProcessMark
 
 _CHUNK = 1024 * 1024
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class DocumentDamaged(StorageTrouble):
@@ -42,25 +46,25 @@ class DocumentStore:
         self._incoming = folder / "incoming"
 
     def receive(self, source: Path, advance: Callable[[int], None] | None = None) -> Incoming:
-        """Copy a file in and hash it; what is checked afterwards is what is stored. Raises OSError.
+        """Copy a file in and hash it; what is checked afterwards is what is stored.
 
-        ``advance`` is told the bytes copied so far and may raise to stop.
+        ``advance`` is told the bytes copied so far and may raise to stop. Raises OSError when the source
+        cannot be read, StorageTrouble when this disk does not take the copy.
         """
-        folder = self._incoming / self._mark.name
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         digest = hashlib.sha256()
         size = 0
-        path = folder / f"{os.urandom(12).hex()}.part"
+        path = self._incoming / self._mark.name / f"{os.urandom(12).hex()}.part"
         try:
-            with source.open("rb") as reading, path.open("wb") as writing:
+            with source.open("rb") as reading, _opened(path) as writing:
                 while chunk := reading.read(_CHUNK):
                     digest.update(chunk)
                     size += len(chunk)
-                    writing.write(chunk)
+                    with _disk_words():
+                        _write_all(writing, chunk)
                     if advance is not None:
                         advance(size)
-                writing.flush()
-                os.fsync(writing.fileno())
+                with _disk_words():
+                    os.fsync(writing.fileno())
         except BaseException:
             path.unlink(missing_ok=True)
             raise
@@ -69,14 +73,15 @@ class DocumentStore:
     def keep(self, incoming: Incoming, extension: str) -> str:
         """Give a received file its final name; call this inside the transaction that adds its row.
 
-        An older copy of the same bytes is replaced, which also heals a damaged one.
+        An older copy of the same bytes is replaced, which also heals a damaged one. Raises StorageTrouble.
         """
         name = f"{incoming.sha256[:2]}/{incoming.sha256}{extension}"
         target = self._folder / name
-        target.parent.mkdir(exist_ok=True, mode=0o700)
-        incoming.path.replace(target)
-        sync_folder(target.parent)
-        sync_folder(self._folder)
+        with _disk_words():
+            target.parent.mkdir(exist_ok=True, mode=0o700)
+            incoming.path.replace(target)
+            sync_folder(target.parent)
+            sync_folder(self._folder)
         return name
 
     @staticmethod
@@ -125,3 +130,31 @@ class DocumentStore:
         for folder in self._incoming.iterdir():
             if not self._mark.is_running(folder.name):
                 shutil.rmtree(folder, ignore_errors=True)
+
+
+def _opened(path: Path) -> IO[bytes]:
+    """A new file of our own; unbuffered, so that a full disk shows at the write and not at the close."""
+    with _disk_words():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return path.open("wb", buffering=0)
+
+
+def _write_all(stream: IO[bytes], content: bytes) -> None:
+    """A disk that is nearly full takes a part and says so only by the count."""
+    left = memoryview(content)
+    while left:
+        left = left[stream.write(left) :]
+
+
+@contextmanager
+def _disk_words() -> Iterator[None]:
+    try:
+        yield
+    except OSError as fault:
+        if fault.errno in _NO_ROOM:
+            raise StorageTrouble(
+                "Not saved: this disk is full. Free some space and try again; what was saved before is safe."
+            ) from fault
+        raise StorageTrouble(
+            f"Not saved: the data folder did not take the document ({fault.strerror}). What was saved before is safe."
+        ) from fault

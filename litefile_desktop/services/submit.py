@@ -106,8 +106,13 @@ class Submissions:
             raise
         except AnswerLost as lost:
             numbers = [f"{entry.category} {entry.number}" for entry in lost.identifications]
-            self._leave_open(attempt_id, owner.username, str(lost), numbers)
-            raise OutcomeUnknown(f"{UNPROVED} {lost.message}", action=_DO_NOT_RESEND) from lost
+            words = f"{UNPROVED} {lost.message}"
+            try:
+                self._leave_open(attempt_id, owner.username, str(lost), numbers)
+            except StorageTrouble as trouble:
+                # What matters is said first; the attempt is on record and will be found open at the next start.
+                words = f"{words} {trouble.message}"
+            raise OutcomeUnknown(words, action=_DO_NOT_RESEND) from lost
         except BaseException:
             # Whatever ended the call, nobody knows how far it came.
             self._leave_open(attempt_id, owner.username, "The sending was interrupted.", [])
