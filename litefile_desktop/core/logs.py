@@ -1,7 +1,6 @@
 """Log files that may be sent to anybody: only listed facts are printed, everything else is hidden."""
 
 import logging
-import sys
 import time
 from logging.handlers import RotatingFileHandler
 from pathlib import Path

@@ -300,7 +300,7 @@ def _outcomes(session: Session, draft_ids: list[int]) -> dict[int, tuple[str, st
     )
     return {
         draft_id: (receipt.envelope_id, overall_outcome([filing.status_code for filing in receipt.filings]))
-        for draft_id, receipt in session.execute(query).tuples()
+        for draft_id, receipt in session.execute(query)
     }
 
 

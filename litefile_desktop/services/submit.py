@@ -176,6 +176,8 @@ class Submissions:
         """The outcome is not proved; only the court's own list can settle it."""
         with self._store.write() as database:
             attempt, row = _attempt(database, attempt_id)
+            if attempt.outcome != AttemptOutcome.PENDING:
+                return  # another program that started at the same moment was first, and may have settled it since
             before = content_hash(draft_form(row))
             attempt.outcome = AttemptOutcome.UNKNOWN.value
             attempt.ended_at = self._clock.now()
@@ -227,7 +229,7 @@ class Submissions:
             .where(SubmissionAttempt.outcome == AttemptOutcome.PENDING, FilingDraft.status == DraftStatus.SUBMITTING)
         )  # fmt: skip
         with self._store.read() as database:
-            pending = database.execute(query).tuples().all()
+            pending = database.execute(query).all()
         found = []
         for attempt_id, process, username, draft_id, title in pending:
             if not self._mark.is_running(process):

@@ -137,7 +137,7 @@ class Tracking:
             .where(FilingDraft.owner_id == owner.profile_id, FilingDraft.status == DraftStatus.SUBMITTED)
         )
         with self._store.read() as database:
-            found = database.execute(query).tuples().all()
+            found = database.execute(query).all()
         return tuple(dict.fromkeys(draft_id for draft_id, code in found if not is_final(code)))
 
     def refresh(self, draft_ids: Sequence[str], owner: Owner, progress: Progress | None = None) -> None:
@@ -201,7 +201,7 @@ class Tracking:
             .order_by(SubmittedFiling.id)
         )  # fmt: skip
         with self._store.read() as database:
-            found = database.execute(query).tuples().all()
+            found = database.execute(query).all()
         return [
             _OpenFiling(row_id, filing_id, court, sent_at)
             for row_id, filing_id, code, court, sent_at in found

@@ -37,7 +37,8 @@ class Route:
         """Where a draft opens: its receipt once it was sent, else where it was left, as far as that may open."""
         if form.status in (DraftStatus.SUBMITTED, DraftStatus.ERROR, DraftStatus.SUBMITTING):
             return StepId.CONFIRMATION
-        if form.current_step == StepId.OPTIONS and not form.existing_case:
+        preset = "_filing_path_source" in form.supplemental_fields
+        if form.current_step == StepId.OPTIONS and (preset or not form.existing_case):
             return StepId.OPTIONS
         return reachable(form, resume(form.current_step))
 

@@ -1,0 +1,86 @@
+"""What is typed is stored, whatever else happens meanwhile."""
+
+from dataclasses import replace
+
+import pytest
+
+from litefile_desktop.ui.wizard.keeper import DraftKeeper
+from tests.ui.wizard.conftest import PATIENCE_MS
+
+
+@pytest.fixture
+def owner(desk):
+    return desk.practice.sign_in()
+
+
+@pytest.fixture
+def keeper(desk, runner, owner):
+    form = desk.drafts.create(owner, "practice")
+    return DraftKeeper(desk, runner, owner, desk.pictures.take(form.id, owner))
+
+
+def test_typing_is_shown_at_once_and_stored_after_a_pause(keeper, desk, owner, qtbot):
+    for text in ("2", "26", "26-0318"):
+        keeper.edit(replace(keeper.form, client_matter=text))
+    assert keeper.form.client_matter == "26-0318"
+    assert not keeper.is_settled
+    with qtbot.waitSignal(keeper.stored, timeout=PATIENCE_MS):
+        pass
+    assert desk.drafts.get(keeper.form.id, owner).client_matter == "26-0318"
+
+
+def test_flush_stores_before_it_calls_back(keeper, desk, owner, qtbot):
+    stored = []
+    keeper.edit(replace(keeper.form, client_matter="26-0318"))
+    keeper.flush(lambda: stored.append(desk.drafts.get(keeper.form.id, owner).client_matter))
+    qtbot.waitUntil(lambda: bool(stored), timeout=PATIENCE_MS)
+    assert stored == ["26-0318"]
+
+
+def test_typing_while_a_save_runs_is_stored_too(keeper, desk, owner, qtbot):
+    keeper.edit(replace(keeper.form, client_matter="26"))
+    keeper.flush()
+    keeper.edit(replace(keeper.form, filing_comments="Please hurry"))
+    qtbot.waitUntil(lambda: keeper.is_settled, timeout=PATIENCE_MS)
+    stored = desk.drafts.get(keeper.form.id, owner)
+    assert (stored.client_matter, stored.filing_comments) == ("26", "Please hurry")
+
+
+def test_a_refused_save_keeps_the_typing_and_can_be_tried_again(keeper, desk, owner, qtbot):
+    with qtbot.waitSignal(keeper.refused, timeout=PATIENCE_MS) as refused:
+        keeper.edit(replace(keeper.form, client_matter="9" * 101))
+    assert "too long" in str(refused.args[0])
+    assert keeper.form.client_matter == "9" * 101
+    assert desk.drafts.get(keeper.form.id, owner).client_matter == ""
+    keeper.edit(replace(keeper.form, client_matter="9"))
+    with qtbot.waitSignal(keeper.stored, timeout=PATIENCE_MS):
+        keeper.retry()
+    assert desk.drafts.get(keeper.form.id, owner).client_matter == "9"
+
+
+def test_a_draft_saved_elsewhere_is_not_overwritten(keeper, desk, owner, qtbot):
+    desk.drafts.update(keeper.form.id, owner, {"client_matter": "theirs"})
+    with qtbot.waitSignal(keeper.overtaken, timeout=PATIENCE_MS) as overtaken:
+        keeper.edit(replace(keeper.form, client_matter="mine", filing_comments="mine"))
+    assert overtaken.args == ["client matter, filing comments"]
+    assert desk.drafts.get(keeper.form.id, owner).client_matter == "theirs"
+
+
+def test_ones_own_change_can_be_laid_on_top_of_the_other_version(keeper, desk, owner, qtbot):
+    desk.drafts.update(keeper.form.id, owner, {"client_matter": "theirs"})
+    with qtbot.waitSignal(keeper.overtaken, timeout=PATIENCE_MS):
+        keeper.edit(replace(keeper.form, filing_comments="mine"))
+    keeper.use_mine()
+    qtbot.waitUntil(lambda: keeper.is_settled, timeout=PATIENCE_MS)
+    stored = desk.drafts.get(keeper.form.id, owner)
+    assert (stored.client_matter, stored.filing_comments) == ("theirs", "mine")
+
+
+def test_the_other_version_can_be_shown_instead(keeper, desk, owner, qtbot):
+    desk.drafts.update(keeper.form.id, owner, {"client_matter": "theirs"})
+    with qtbot.waitSignal(keeper.overtaken, timeout=PATIENCE_MS):
+        keeper.edit(replace(keeper.form, client_matter="mine"))
+    with qtbot.waitSignal(keeper.shown, timeout=PATIENCE_MS):
+        keeper.use_theirs()
+    assert keeper.form.client_matter == "theirs"
+    assert keeper.is_settled

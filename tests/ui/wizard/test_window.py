@@ -1,0 +1,165 @@
+"""The wizard's window: closing, problems, detours, the same draft in no other window."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from litefile_desktop.core.steps import StepId
+from litefile_desktop.ui.wizard.registry import PAGES
+from litefile_desktop.ui.wizard.window import WizardWindow
+from tests import makers
+from tests.ui.wizard.conftest import PATIENCE_MS, Keyboard, drop_files
+
+
+@pytest.fixture
+def owner(desk):
+    return desk.practice.sign_in()
+
+
+@pytest.fixture
+def open_window(desk, runner, owner, qtbot, dressed, activate):
+    def make(**fields):
+        begun = {"supplemental_fields": {"_filing_path_source": "start_menu"}, **fields}
+        form = desk.drafts.create(owner, "practice", begun)
+        window = WizardWindow(desk, runner, owner, desk.pictures.take(form.id, owner))
+        activate(window)
+        return window, Keyboard(window, lambda: runner.is_idle and window._keeper.is_settled, qtbot)
+
+    return make
+
+
+def test_there_is_a_page_for_every_step():
+    assert set(PAGES) == set(StepId)
+
+
+def test_closing_in_the_middle_of_a_word_loses_nothing(open_window, desk, owner, qtbot):
+    window, keyboard = open_window(existing_case="new", current_step="options")
+    draft_id = window.draft_id
+    keyboard.tab_to(window.page.matter.control)
+    qtbot.keyClicks(window.page.matter.control, "26-03")
+    with qtbot.waitSignal(window.closed, timeout=PATIENCE_MS):
+        window.close()
+    assert desk.drafts.get(draft_id, owner).client_matter == "26-03"
+
+
+def test_continue_is_refused_with_a_summary_that_leads_to_the_field(open_window):
+    window, keyboard = open_window()
+    keyboard.go_on()
+    assert window.page.STEP is StepId.OPTIONS
+    assert window.page.column.summary.isVisible()
+    assert window.focusWidget() is window.page.column.summary.links[0]
+    keyboard.press(Qt.Key.Key_Space)
+    assert window.page.path.isAncestorOf(window.focusWidget())
+
+
+def test_nothing_is_called_wrong_at_first_sight(open_window):
+    window, _ = open_window()
+    assert not window.page.column.summary.isVisible()
+    assert all(not field.problem for field in window.page._fields.values())
+
+
+def test_a_bad_file_is_named_and_harms_no_other(open_window, tmp_path, qtbot):
+    window, keyboard = open_window(existing_case="new", current_step="upload_documents")
+    note = tmp_path / "Note.txt"
+    note.write_text("hello")
+    drop_files(window.page, [note, makers.pdf_file(tmp_path, "Complaint.pdf")])
+    qtbot.waitUntil(lambda: len(window.picture.form.documents) == 1, timeout=PATIENCE_MS)
+    keyboard.settle()
+    lines = window.page.documents.lines
+    assert [line.name for line in lines] == ["Complaint.pdf", "Note.txt"]
+    assert "not a PDF file" in lines[1].state_text
+
+
+def test_a_removed_document_comes_back_with_undo(open_window, tmp_path, qtbot):
+    window, keyboard = open_window(existing_case="new", current_step="upload_documents")
+    drop_files(window.page, [makers.pdf_file(tmp_path, "Complaint.pdf")])
+    qtbot.waitUntil(lambda: len(window.picture.form.documents) == 1, timeout=PATIENCE_MS)
+    keyboard.settle()
+    document = window.picture.form.documents[0]
+    window.page.documents.view.setFocus()
+    keyboard.press(Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: not window.picture.form.documents, timeout=PATIENCE_MS)
+    window.toast.undone.emit()
+    qtbot.waitUntil(lambda: window.picture.form.documents == (document,), timeout=PATIENCE_MS)
+
+
+def test_a_change_from_review_comes_back_to_review(open_window, desk, owner, tmp_path, qtbot):
+    window, keyboard = open_window(existing_case="new", current_step="upload_documents")
+    form = ready(desk, owner, window.draft_id, tmp_path)
+    window._keeper.adopt(form)
+    keyboard.settle()
+    window.open_step(StepId.REVIEW)
+    keyboard.settle()
+    assert window.page.STEP is StepId.REVIEW
+    keyboard.tab_to(window.page.people.change)
+    keyboard.press(Qt.Key.Key_Space)
+    assert window.page.STEP is StepId.PARTIES
+    assert window.frame.footer.back.text() == "Back to Review"
+    keyboard.go_on()
+    assert window.page.STEP is StepId.REVIEW
+
+
+def test_submit_needs_the_tick_first(open_window, desk, owner, tmp_path):
+    window, keyboard = open_window(existing_case="new")
+    window._keeper.adopt(ready(desk, owner, window.draft_id, tmp_path))
+    keyboard.settle()
+    window.open_step(StepId.REVIEW)
+    keyboard.settle()
+    window.page.fees.ask.click()
+    keyboard.settle()
+    page = window.page
+    shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    keyboard.press(Qt.Key.Key_Return, shift)
+    assert window.focusWidget() is page.agree
+    assert window.picture.form.status == "draft"
+    assert not page.submit.isEnabled()
+
+
+def test_a_change_takes_the_tick_away(open_window, desk, owner, tmp_path):
+    window, keyboard = open_window(existing_case="new")
+    window._keeper.adopt(ready(desk, owner, window.draft_id, tmp_path))
+    keyboard.settle()
+    window.open_step(StepId.REVIEW)
+    keyboard.settle()
+    page = window.page
+    page.agree.click()
+    assert page.agree.isChecked()
+    window._keeper.edit(replace(window.picture.form, client_matter="another"))
+    window._keeper.flush()
+    keyboard.settle()
+    assert not page.agree.isChecked()
+
+
+def ready(desk, owner, draft_id: str, folder: Path):
+    """A draft that only lacks its fee quote."""
+    desk.code_sync.court(owner, "maple")
+    desk.documents.add(draft_id, owner, [makers.pdf_file(folder, "Complaint.pdf")])
+    form = desk.drafts.update(
+        draft_id,
+        owner,
+        {
+            "existing_case": "new",
+            "court_code": "maple",
+            "case_category_code": "31000",
+            "case_type_code": "31010",
+            "notice_email": "pat.sample@example.com",
+        },
+    )
+    codes = {"filing_type_code": "34001", "filing_type_name": "Complaint", "document_type_code": "35101"}
+    desk.documents.update(draft_id, owner, form.documents[0].id, codes)
+    desk.parties.save_filer(draft_id, owner, {"first_name": "Pat", "last_name": "Sample"})
+    client = {"first_name": "Elena", "last_name": "Rivera", "party_type": "33101", "is_filing_party": True}
+    desk.parties.add(draft_id, owner, client)
+    desk.parties.add(draft_id, owner, {"organization_name": "Oakwood LLC", "party_type": "33102"})
+    account = desk.accounts.refresh_lists(owner).payment_accounts[0]
+    return desk.drafts.update(
+        draft_id,
+        owner,
+        {
+            "selected_payment_account_id": account.account_id,
+            "selected_payment_account_name": account.name,
+            "selected_payment_account_type": account.type_code,
+        },
+    )
