@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from litefile_desktop.ui.theme.focus_ring import ring_on_focus
@@ -29,6 +29,12 @@ class _Segment(QPushButton):
 
     def sizeHint(self) -> QSize:
         return QSize(theme().metrics(Role.PRIMARY).horizontalAdvance(self.text()) + 28, theme().control_height)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A style sheet forgets the font of a button whose surroundings move to another place."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._refresh()
 
     @Slot()
     def _refresh(self) -> None:
