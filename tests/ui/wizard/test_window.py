@@ -103,9 +103,9 @@ def test_submit_needs_the_tick_first(open_window, desk, owner, tmp_path):
     page = window.page
     shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     keyboard.press(Qt.Key.Key_Return, shift)
-    assert window.focusWidget() is page.agree
+    assert window.focusWidget() is page.terms.agree
     assert window.picture.form.status == "draft"
-    assert not page.submit.isEnabled()
+    assert not page.terms.submit.isEnabled()
 
 
 def test_a_change_takes_the_tick_away(open_window, desk, owner, tmp_path):
@@ -115,12 +115,12 @@ def test_a_change_takes_the_tick_away(open_window, desk, owner, tmp_path):
     window.open_step(StepId.REVIEW)
     keyboard.settle()
     page = window.page
-    page.agree.click()
-    assert page.agree.isChecked()
+    page.terms.agree.click()
+    assert page.terms.agree.isChecked()
     window._keeper.edit(replace(window.picture.form, client_matter="another"))
     window._keeper.flush()
     keyboard.settle()
-    assert not page.agree.isChecked()
+    assert not page.terms.agree.isChecked()
 
 
 def ready(desk, owner, draft_id: str, folder: Path):
