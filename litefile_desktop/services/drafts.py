@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, or_, select, tuple_
+from sqlalchemy import ColumnElement, func, or_, select, tuple_
 from sqlalchemy.orm import Session, selectinload
 
 from litefile_desktop.core.clock import Clock
@@ -22,6 +22,7 @@ from litefile_desktop.models.store import Store
 from litefile_desktop.models.submission import SubmissionAttempt, SubmissionReceipt
 from litefile_desktop.services import audit
 from litefile_desktop.services.consequences import after_draft_change, clear_document_options, derive
+from litefile_desktop.services.draft_views import DraftView, condition
 from litefile_desktop.services.editing import Editor
 from litefile_desktop.services.fields import DRAFT_FIELDS, BadField, cleaned
 from litefile_desktop.services.forms import DraftForm, DraftPage, DraftRow, Owner
@@ -172,6 +173,7 @@ class Drafts:
         self,
         owners: Sequence[Owner],
         *,
+        view: DraftView | None = None,
         statuses: Sequence[DraftStatus] = (),
         text: str = "",
         limit: int = _PAGE,
@@ -187,6 +189,8 @@ class Drafts:
             .order_by(FilingDraft.updated_at.desc(), FilingDraft.id.desc())
             .limit(limit + 1)
         )
+        if view is not None:
+            query = query.where(condition(view))
         if statuses:
             query = query.where(FilingDraft.status.in_([status.value for status in statuses]))
         for word in text.split():
@@ -201,16 +205,13 @@ class Drafts:
         more = len(found) > limit
         return DraftPage(rows, _cursor(page[-1][0].updated_at, page[-1][0].id) if more else None)
 
-    def counts(self, owners: Sequence[Owner]) -> dict[DraftStatus, int]:
-        """How many drafts there are of each status."""
-        query = (
-            select(FilingDraft.status, func.count())
-            .where(FilingDraft.owner_id.in_([owner.profile_id for owner in owners]))
-            .group_by(FilingDraft.status)
-        )
+    def counts(self, owners: Sequence[Owner]) -> dict[DraftView, int]:
+        """How many drafts each view shows."""
+        owned = FilingDraft.owner_id.in_([owner.profile_id for owner in owners])
+        query = select(*(_count_of(owned, view).label(view.name) for view in DraftView))
         with self._store.read() as session:
-            found = {DraftStatus(status): count for status, count in session.execute(query)}
-        return {status: found.get(status, 0) for status in DraftStatus}
+            found = session.execute(query).one()
+        return dict(zip(DraftView, found, strict=True))
 
     def _audit(
         self,
@@ -262,6 +263,10 @@ def _write_through(row: FilingDraft, values: Mapping[str, Any]) -> None:
         clear_document_options(lead, with_filing_type=False)
     for name, value in values.items():
         setattr(lead, name, value)
+
+
+def _count_of(owned: ColumnElement[bool], view: DraftView) -> Any:
+    return select(func.count(FilingDraft.id)).where(owned, condition(view)).scalar_subquery()
 
 
 def _document_count() -> Any:
