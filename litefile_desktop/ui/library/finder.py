@@ -39,6 +39,11 @@ class Finder(QObject):
         self._pause.timeout.connect(self._search_now)
         model.more_asked.connect(self._read_more)
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether words were typed that are not searched for yet."""
+        return self._pause.isActive()
+
     def show_view(self, view: DraftView) -> None:
         """Look into another view."""
         self.view = view

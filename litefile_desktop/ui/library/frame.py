@@ -126,6 +126,12 @@ class LibraryFrame(QWidget):
             self.stack.removeWidget(before)
             before.deleteLater()
 
+    @property
+    def banners(self) -> tuple[Banner, ...]:
+        """What is said now, the newest first."""
+        items = (self._banners.itemAt(at) for at in range(self._banners.count()))
+        return tuple(widget for item in items if item is not None and isinstance(widget := item.widget(), Banner))
+
     def say(self, banner: Banner) -> None:
         """Show a banner under the toolbar, the newest first, at most two."""
         self._banners.insertWidget(0, banner)

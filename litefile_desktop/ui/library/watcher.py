@@ -35,7 +35,7 @@ class CourtWatcher(QObject):
         self._owner = owner
         self._answered_at: datetime | None = None
         self._silent_since: datetime | None = None
-        self._is_signed_out = False
+        self._is_stopped = True
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PRACTICE_MS if profile.is_practice else _USUAL_MS)
@@ -50,11 +50,17 @@ class CourtWatcher(QObject):
         self.tell()
         self.ask()
 
+    def stop(self) -> None:
+        """Ask nobody any more."""
+        self._timer.stop()
+        self._age.stop()
+        self._is_stopped = True
+
     @Slot()
     def ask(self) -> None:
         """Ask about every filing that is not decided; without any, nobody is asked."""
         self._timer.stop()
-        self._is_signed_out = False
+        self._is_stopped = False
         owner = self._owner
 
         def work(progress: Progress) -> int:
@@ -79,7 +85,7 @@ class CourtWatcher(QObject):
         self.state.emit(self._state())
 
     def _ask_again_later(self) -> None:
-        if not self._is_signed_out:
+        if not self._is_stopped:
             self._timer.start()
 
     def _answered(self, count: int) -> None:
@@ -90,7 +96,7 @@ class CourtWatcher(QObject):
 
     def _not_answered(self, error: AppError) -> None:
         if isinstance(error, SignInNeeded):
-            self._is_signed_out = True
+            self.stop()
             self.sign_in_needed.emit(error)
             return
         if self._silent_since is None:

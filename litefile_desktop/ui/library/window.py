@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 
 from litefile_desktop.core.errors import AppError
@@ -78,7 +78,6 @@ class LibraryWindow(QMainWindow):
         self.frame.table.setFocus()
         self.finder.count()
         self._tell_recovered()
-        self.watcher.start()
 
     @property
     def model(self) -> LibraryModel:
@@ -89,6 +88,11 @@ class LibraryWindow(QMainWindow):
     def view(self) -> DraftView:
         """The view that is shown."""
         return self.finder.view
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a reading is about to begin: a search that was just typed, a line that was just chosen."""
+        return self.finder.is_waiting or self._rest.isActive()
 
     def refresh(self) -> None:
         """Look again: something was stored."""
@@ -352,6 +356,17 @@ class LibraryWindow(QMainWindow):
         self.frame.say(Banner(Tone.RED, error.message, error.action))
 
     # the window
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """While it can be seen, the court is asked from time to time."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.watcher.start()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Nothing waits to be stored here."""
+        self.watcher.stop()
+        super().closeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The pane closes by itself in a narrow window."""
