@@ -167,7 +167,7 @@ def test_a_copy_is_a_new_draft_and_is_opened(library, desk, owner, settle, qtbot
     copy = desk.drafts.get(opened.args[0], owner)
     assert copy.id != ids[0]
     assert copy.status == "draft"
-    assert copy.title == desk.drafts.get(ids[0], owner).title
+    assert copy.client_matter == desk.drafts.get(ids[0], owner).client_matter
 
 
 def test_a_draft_changed_elsewhere_moves_up_and_keeps_the_keyboard(library, desk, owner, settle):
@@ -195,4 +195,4 @@ def test_the_case_is_never_squeezed_and_the_status_never_hidden(library, desk, o
 
 
 def _repeated(key):
-    return QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "", True, 1)  # noqa: FBT003
+    return QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "", True, 1)
