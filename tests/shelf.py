@@ -36,10 +36,11 @@ STEPS = ("upload_documents", "organize_documents", "parties", "payment", "review
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A draft's status, and the status codes of its filings when it was sent."""
+    """A draft's status, and the status codes of its filings when it was sent. ``pending``: its program died."""
 
     status: str
     filings: tuple[str, ...] = ()
+    pending: bool = False
 
 
 STANDINGS = (
@@ -76,7 +77,7 @@ def fill(folder, owner, count, *, now=None, standings=STANDINGS, documents=2):
             row.documents.extend(_documents(documents if number % 3 else 1, number, row.updated_at))
             session.add(row)
             session.flush()
-            if standing.filings or standing.status == "error":
+            if standing.filings or standing.pending or standing.status == "error":
                 session.add(_attempt(row, standing, number))
             ids.append(row.public_id)
     return ids
@@ -152,8 +153,8 @@ def _attempt(row, standing, number):
         username="pat.sample@example.com",
         draft_version=1,
         started_at=row.updated_at,
-        ended_at=row.updated_at,
-        outcome="received" if standing.filings else "unknown",
+        ended_at=None if standing.pending else row.updated_at,
+        outcome="pending" if standing.pending else "received" if standing.filings else "unknown",
         words="" if standing.filings else "The connection broke after everything was sent.",
         documents=[],
         receipt=receipt,
