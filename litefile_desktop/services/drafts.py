@@ -20,13 +20,14 @@ from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.party import FilingParty
 from litefile_desktop.models.store import Store
 from litefile_desktop.models.submission import SubmissionAttempt, SubmissionReceipt
-from litefile_desktop.services import audit
+from litefile_desktop.services import audit, provenance
 from litefile_desktop.services.consequences import after_draft_change, clear_document_options, derive
 from litefile_desktop.services.draft_views import DraftView, condition
 from litefile_desktop.services.editing import Editor
 from litefile_desktop.services.fields import DRAFT_FIELDS, BadField, cleaned
 from litefile_desktop.services.forms import DraftForm, DraftPage, DraftRow, Owner
 from litefile_desktop.services.outcomes import overall_outcome
+from litefile_desktop.services.provenance import Source
 from litefile_desktop.services.records import content_hash, draft_form, find_draft
 
 #: The draft's own filing type mirrors the lead document: edits are written through to it (workflow reference §4.5).
@@ -64,6 +65,7 @@ class Drafts:
             session.add(row)
             session.flush()
             form = draft_form(row)
+            provenance.record(session, row, None, form, Source.PERSON, now)
             self._audit(session, owner, "created", form, None, {"fields": sorted(values)})
         return form
 
@@ -71,6 +73,11 @@ class Drafts:
         """The draft as it is stored. Raises NotFound."""
         with self._store.read() as session:
             return draft_form(find_draft(session, draft_id, owner))
+
+    def sources(self, draft_id: str, owner: Owner) -> dict[str, Source]:
+        """Who gave each value that decides the filing: the court, another draft, a person. Raises NotFound."""
+        with self._store.read() as session:
+            return provenance.sources(session, find_draft(session, draft_id, owner))
 
     def locate(self, beginning: str) -> tuple[str, str]:
         """(public id, jurisdiction) of the only draft whose id begins so. Raises NotFound or Refused."""
@@ -166,6 +173,7 @@ class Drafts:
             session.add(row)
             session.flush()
             form = draft_form(row)
+            provenance.record(session, row, None, form, Source.SUGGESTION, now)
             self._audit(session, owner, "copied", form, None, {"from": source.public_id})
         return form
 
