@@ -95,7 +95,7 @@ class CourtWatcher(QObject):
         self.tell()
 
     def _not_answered(self, error: AppError) -> None:
-        if isinstance(error, SignInNeeded):
+        if error.exit_code == SignInNeeded.exit_code:  # refused, ended or never signed in: all are mended by signing in
             self.stop()
             self.sign_in_needed.emit(error)
             return
