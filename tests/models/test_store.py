@@ -1,7 +1,7 @@
 """Sessions: everything or nothing, alone among writers, and a stale one is told."""
 
 import sqlite3
-import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import select, text
@@ -42,37 +42,30 @@ def test_a_change_raises_the_version_and_no_change_does_not(store):
 
 
 def test_a_transaction_that_fails_leaves_nothing(store):
-    with pytest.raises(IntegrityError), store.write() as session:
-        row = session.scalars(select(FilingDraft)).one()
-        row.client_matter = "half"
-        session.flush()
-        session.add(rows.document(draft_id=row.id, page_count=0))
+    def half():
+        with store.write() as session:
+            row = session.scalars(select(FilingDraft)).one()
+            row.client_matter = "half"
+            session.flush()
+            session.add(rows.document(draft_id=row.id, page_count=0))
+
+    with pytest.raises(IntegrityError):
+        half()
     assert read_draft(store).client_matter == ""
 
 
-def test_a_writer_waits_for_the_other_and_none_is_lost(path):
-    def add(count):
-        store = Store(make_engine(sqlite_url(path)))
-        try:
-            for _ in range(count):
-                with store.write() as session:
-                    row = session.scalars(select(FilingDraft)).one()
-                    row.client_matter = str(int(row.client_matter or 0) + 1)
-        except BaseException as fault:
-            faults.append(fault)
-        finally:
-            store.close()
+def test_a_writer_waits_for_the_other_and_none_is_lost(store, path):
+    def count(_):
+        own = Store(make_engine(sqlite_url(path)))
+        for _ in range(15):
+            with own.write() as session:
+                row = session.scalars(select(FilingDraft)).one()
+                row.client_matter = str(int(row.client_matter or 0) + 1)
+        own.close()
 
-    faults = []
-    threads = [threading.Thread(target=add, args=(15,)) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    store = Store(make_engine(sqlite_url(path)))
-    assert faults == []
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(count, range(4)))
     assert read_draft(store).client_matter == "60"
-    store.close()
 
 
 def test_a_reader_sees_one_moment_however_long_it_reads(store):

@@ -140,6 +140,8 @@ def test_programs_that_start_at_once_migrate_once(tmp_path):
 
 @pytest.mark.parametrize("url", ["nonsense", "nosuch://x", "sqlite:///{folder}/missing/litefile.sqlite3"])
 def test_a_database_setting_that_cannot_be_used_is_told(tmp_path, url):
+    def open_it():
+        upgrade(make_engine(url.format(folder=tmp_path)), backups=tmp_path / "backups", now=NOW)
+
     with pytest.raises(StorageTrouble):
-        engine = make_engine(url.format(folder=tmp_path))
-        upgrade(engine, backups=tmp_path / "backups", now=NOW)
+        open_it()
