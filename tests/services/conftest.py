@@ -1,0 +1,56 @@
+"""A cabinet for every test, and one office with a court for all tests of a module that must ask one."""
+
+import pytest
+
+from litefile_desktop.models.store import make_engine, sqlite_url
+from litefile_desktop.models.upgrade import upgrade
+from litefile_desktop.services.pdf import PdfTools
+from tests.makers import NOW
+from tests.office import Cabinet
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory):
+    """A database that was just made, to be copied."""
+    folder = tmp_path_factory.mktemp("database")
+    engine = make_engine(sqlite_url(folder / "litefile.sqlite3"))
+    upgrade(engine, backups=folder / "backups", now=NOW)
+    engine.dispose()
+    return folder / "litefile.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def pdf():
+    made = PdfTools()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def cabinet(empty_database, pdf, tmp_path):
+    made = Cabinet(tmp_path / "cabinet", empty_database, pdf)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def lasting(empty_database, pdf, tmp_path_factory):
+    """A cabinet for all tests and examples of a module; each makes drafts of its own in it."""
+    made = Cabinet(tmp_path_factory.mktemp("lasting"), empty_database, pdf)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def owner(cabinet):
+    return cabinet.owner
+
+
+@pytest.fixture
+def drafts(cabinet):
+    return cabinet.drafts
+
+
+@pytest.fixture
+def parties(cabinet):
+    return cabinet.parties
