@@ -5,7 +5,7 @@ import time
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import update
+from sqlalchemy import event, update
 
 from litefile_desktop.app import open_desk
 from litefile_desktop.core.clock import FixedClock, SystemClock
@@ -62,6 +62,16 @@ class MovableClock:
         self.offset += timedelta(**how)
 
 
+def _hasty(engine):
+    """Without waiting for the disk; what survives a power cut is not for tests of one process to say."""
+
+    @event.listens_for(engine, "connect")
+    def relax(connection, _record):
+        connection.execute("PRAGMA synchronous = OFF")
+
+    return engine
+
+
 class Cabinet:
     """A data folder without a court: database, document store and the services that need nothing else."""
 
@@ -71,7 +81,7 @@ class Cabinet:
         self.clock = FixedClock(makers.NOW)
         self.mark = ProcessMark(folder / "running")
         self.database = shutil.copy(database, folder / "litefile.sqlite3")
-        self.store = Store(make_engine(sqlite_url(self.database)))
+        self.store = Store(_hasty(make_engine(sqlite_url(self.database))))
         self.files = DocumentStore(folder / "documents", self.mark)
         self.editor = Editor(self.store, self.clock)
         self.drafts = Drafts(self.store, self.clock)

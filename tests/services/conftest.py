@@ -1,5 +1,7 @@
 """A cabinet for every test, and one office with a court for all tests of a module that must ask one."""
 
+from contextlib import ExitStack
+
 import pytest
 
 from litefile_desktop.models.store import make_engine, sqlite_url
@@ -34,11 +36,22 @@ def cabinet(empty_database, pdf, tmp_path):
 
 
 @pytest.fixture(scope="module")
-def lasting(empty_database, pdf, tmp_path_factory):
+def make_cabinet(empty_database, pdf, tmp_path_factory):
+    """Makes cabinets that last as long as a module."""
+    with ExitStack() as closing:
+
+        def make(name):
+            made = Cabinet(tmp_path_factory.mktemp(name), empty_database, pdf)
+            closing.callback(made.close)
+            return made
+
+        yield make
+
+
+@pytest.fixture(scope="module")
+def lasting(make_cabinet):
     """A cabinet for all tests and examples of a module; each makes drafts of its own in it."""
-    made = Cabinet(tmp_path_factory.mktemp("lasting"), empty_database, pdf)
-    yield made
-    made.close()
+    return make_cabinet("lasting")
 
 
 @pytest.fixture
