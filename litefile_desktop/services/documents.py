@@ -20,7 +20,7 @@ from litefile_desktop.models.store import Store
 from litefile_desktop.services.consequences import clear_document_options
 from litefile_desktop.services.document_store import DocumentStore, Incoming
 from litefile_desktop.services.editing import Editor
-from litefile_desktop.services.fields import DOCUMENT_FIELDS, cleaned
+from litefile_desktop.services.fields import DOCUMENT_FIELDS, cleaned, with_words
 from litefile_desktop.services.forms import DocumentForm, DraftForm, Owner
 from litefile_desktop.services.pdf import PdfFacts, PdfRefused, PdfTools
 
@@ -160,10 +160,9 @@ class Documents:
             raise Refused("A document is either lead or supporting.", field="role")
         with self._editor.change(draft_id, owner, "document changed", expected_version=expected_version) as change:
             document = _find(change.row, document_id)
+            values = with_words(document, values)
             if values.get("filing_type_code", document.filing_type_code) != document.filing_type_code:
-                given = {name: values[name] for name in values if name != "filing_type_code"}
                 clear_document_options(document, with_filing_type=True)
-                values = {"filing_type_code": values["filing_type_code"], **given}
             for name, value in values.items():
                 setattr(document, name, value)
             if values:

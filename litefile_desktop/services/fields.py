@@ -91,6 +91,14 @@ _PARTY = [
     "country",
 ]
 
+#: The words that belong to a code; those of another one are wrong beside it.
+WORDS = {
+    **{name: (name.removesuffix("_code") + "_name",) for name in (*_DRAFT, *_DOCUMENT) if name.endswith("_code")},
+    "party_type": ("party_type_name",),
+    "filing_attorney_id": ("filing_attorney_name",),
+    "selected_payment_account_id": ("selected_payment_account_name", "selected_payment_account_type"),
+}
+
 #: JSON fields that hold an object; the others hold a list.
 _OBJECTS = {"cross_references", "supplemental_fields", "disclaimer_acceptance"}
 #: Answers that may run over several lines.
@@ -230,3 +238,9 @@ def cleaned(rules: Mapping[str, FieldRule], changes: Mapping[str, Any]) -> dict[
             )
         result[name] = rule.clean(value)
     return result
+
+
+def with_words(row: Base, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """The changes, with the words emptied that belong to a replaced code and were not given anew."""
+    replaced = [code for code in WORDS if code in changes and getattr(row, code) not in (None, "", changes[code])]
+    return {**{word: "" for code in replaced for word in WORDS[code]}, **changes}

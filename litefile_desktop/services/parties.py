@@ -15,7 +15,7 @@ from litefile_desktop.models.store import Store
 from litefile_desktop.services.completeness import is_email
 from litefile_desktop.services.consequences import side_of
 from litefile_desktop.services.editing import Editor
-from litefile_desktop.services.fields import PARTY_FIELDS, cleaned
+from litefile_desktop.services.fields import PARTY_FIELDS, cleaned, with_words
 from litefile_desktop.services.forms import DraftForm, Owner
 
 _PERSONAL_NAMES = ("first_name", "middle_name", "last_name", "suffix")
@@ -195,6 +195,7 @@ def _apply(party: FilingParty, given: Mapping[str, Any]) -> None:
             action="Leave the personal names empty for an organization.",
             field="organization_name",
         )
+    given = with_words(party, given)
     side = given.get("party_side")
     if side is not None and side != party.party_side and "party_type" not in given:
         party.party_type = ""  # a side set by hand no longer agrees with the court's word chosen before

@@ -20,7 +20,7 @@ from litefile_desktop.services.forms import DocumentForm, DraftForm, PartyForm, 
 
 _TEXTS = st.text(max_size=60) | st.text("ae\u0301\u0308 \n\t\r\0\u200b\u2028ﬁ", max_size=12)
 _JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5),
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
     max_leaves=8,
 )
