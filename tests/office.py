@@ -23,6 +23,7 @@ from litefile_desktop.services.drafts import Drafts
 from litefile_desktop.services.editing import Editor
 from litefile_desktop.services.forms import Owner
 from litefile_desktop.services.parties import Parties
+from litefile_desktop.services.saving import Saving
 from tests import makers
 
 JURISDICTION = "testing"
@@ -87,6 +88,7 @@ class Cabinet:
         self.drafts = Drafts(self.store, self.clock)
         self.documents = Documents(self.store, self.clock, self.files, pdf)
         self.parties = Parties(self.store, self.clock)
+        self.saving = Saving(self.drafts, self.documents, self.parties)
         self.audit = AuditLog(self.store)
         self.owner = self.account("pat.sample@example.com")
 

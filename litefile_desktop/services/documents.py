@@ -184,9 +184,14 @@ class Documents:
             change.detail.update(document=document.public_id, fields=sorted(changes))
         return change.form
 
-    def arrange(self, draft_id: str, owner: Owner, document_ids: Sequence[str]) -> DraftForm:
-        """Put the documents into this order; the first leads. The list must name exactly the draft's documents."""
-        with self._editor.change(draft_id, owner, "documents arranged") as change:
+    def arrange(
+        self, draft_id: str, owner: Owner, document_ids: Sequence[str], *, expected_version: int | None = None
+    ) -> DraftForm:
+        """Put the documents into this order; the first leads. The list must name exactly the draft's documents.
+
+        Raises Refused, NotFound, NotEditable, StaleVersion.
+        """
+        with self._editor.change(draft_id, owner, "documents arranged", expected_version=expected_version) as change:
             known = {document.public_id: document for document in change.row.documents}
             if sorted(document_ids) != sorted(known):
                 raise Refused(
