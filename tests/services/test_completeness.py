@@ -57,9 +57,11 @@ def test_addresses_of_mail(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "pat", "pat@", "@example.com", "pat@example", "pat@.com", "pat@example..com", "pat@example.com.", "a b@example.com",
-     "a@b@example.com", "a@example.com, b@example.com", "<a@example.com>", "a@example.com\n", "a@-example.com",
-     "a" * 250 + "@example.com"],
+    [
+        "", "pat", "pat@", "@example.com", "pat@example", "pat@.com", "pat@example..com", "pat@example.com.",
+        "a b@example.com", "a@b@example.com", "a@example.com, b@example.com", "<a@example.com>", "a@example.com\n",
+        "a@-example.com", "a" * 250 + "@example.com",
+    ],
 )  # fmt: skip
 def test_what_is_no_address_of_mail(text):
     assert not is_email(text)
