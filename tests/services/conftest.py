@@ -1,4 +1,4 @@
-"""A cabinet for every test, and one office with a court for all tests of a module that must ask one."""
+"""A cabinet for tests that need no court; an office for those that do."""
 
 from contextlib import ExitStack
 
@@ -7,8 +7,9 @@ import pytest
 from litefile_desktop.models.store import make_engine, sqlite_url
 from litefile_desktop.models.upgrade import upgrade
 from litefile_desktop.services.pdf import PdfTools
+from tests.faults.conftest import desk, office, template  # noqa: F401 - an office with a court, for those who ask one
 from tests.makers import NOW
-from tests.office import Cabinet
+from tests.office import JURISDICTION, Cabinet
 
 
 @pytest.fixture(scope="session")
@@ -67,3 +68,19 @@ def drafts(cabinet):
 @pytest.fixture
 def parties(cabinet):
     return cabinet.parties
+
+
+# At the office
+
+
+@pytest.fixture
+def account(desk):  # noqa: F811
+    """Who is signed in at the office."""
+    return desk.accounts.owner(JURISDICTION)
+
+
+@pytest.fixture
+def civil(desk, account):  # noqa: F811
+    """A new civil case, complete but for the court's quote."""
+    (row,) = desk.drafts.list([account]).rows
+    return desk.drafts.get(row.id, account)
