@@ -4,13 +4,14 @@ import json
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Boolean, Integer, String, Text, inspect
 
 from litefile_desktop.core.errors import Refused
 from litefile_desktop.core.steps import find_step
-from litefile_desktop.core.vocabulary import ExistingCase, PartySide
+from litefile_desktop.core.vocabulary import CaseSecurity, ExistingCase, FilingAction, Gender, PartySide
 from litefile_desktop.models.base import Base
 from litefile_desktop.models.document import FilingDocument
 from litefile_desktop.models.draft import FilingDraft
@@ -36,7 +37,10 @@ _DRAFT = [
     "docket_number",
     "case_title",
     "filer_role",
+    "filer_type_code",
+    "filer_type_name",
     "cross_references",
+    "case_security",
     "notice_email",
     "filing_attorney_id",
     "filing_attorney_name",
@@ -44,7 +48,17 @@ _DRAFT = [
     "selected_payment_account_id",
     "selected_payment_account_name",
     "selected_payment_account_type",
+    "max_fee_amount",
     "amount_in_controversy",
+    "civil_claim_amount",
+    "probate_estate_amount",
+    "procedure_remedies",
+    "damage_amount_code",
+    "damage_amount_name",
+    "return_date",
+    "will_filed_date",
+    "question_answers",
+    "service_contacts",
     "name_change_reason",
     "optional_services",
     "supplemental_fields",
@@ -63,7 +77,18 @@ _DOCUMENT = [
     "motion_type_name",
     "filing_requires_amount_in_controversy",
     "document_type_confirmed",
+    "attached_to",
+    "leads_filing",
+    "filing_description",
+    "filing_comments",
+    "reference_number",
+    "due_date",
+    "filing_action",
+    "filing_attorney_id",
+    "filing_attorney_name",
+    "filing_party_ids",
     "courtesy_copy_email",
+    "preliminary_copy_email",
     "requested_optional_services",
     "role",
     "sort_order",
@@ -89,25 +114,40 @@ _PARTY = [
     "state",
     "zip_code",
     "country",
+    "birth_date",
+    "death_date",
+    "gender",
+    "language_code",
+    "attorneys",
+    "is_self_represented",
 ]
 
 #: The words that belong to a code; those of another one are wrong beside it.
 WORDS = {
-    **{name: (name.removesuffix("_code") + "_name",) for name in (*_DRAFT, *_DOCUMENT) if name.endswith("_code")},
+    **{
+        name: (name.removesuffix("_code") + "_name",)
+        for name in (*_DRAFT, *_DOCUMENT)
+        if name.endswith("_code") and name.removesuffix("_code") + "_name" in (*_DRAFT, *_DOCUMENT)
+    },
     "party_type": ("party_type_name",),
     "filing_attorney_id": ("filing_attorney_name",),
     "selected_payment_account_id": ("selected_payment_account_name", "selected_payment_account_type"),
 }
 
 #: JSON fields that hold an object; the others hold a list.
-_OBJECTS = {"cross_references", "supplemental_fields", "disclaimer_acceptance"}
+_OBJECTS = {"cross_references", "supplemental_fields", "disclaimer_acceptance", "question_answers"}
 #: Answers that may run over several lines.
 _SEVERAL_LINES = {"filing_comments", "name_change_reason"}
 #: Texts of a closed set of words; the empty string stands for "not answered".
 _CHOICES = {
     "existing_case": tuple(e.value for e in ExistingCase),
     "party_side": tuple(s.value for s in PartySide),
+    "filing_action": tuple(a.value for a in FilingAction),
+    "case_security": tuple(s.value for s in CaseSecurity),
+    "gender": tuple(g.value for g in Gender),
 }
+#: Days, written as ISO 8601 says: 2026-11-30.
+_DAYS = frozenset({"return_date", "will_filed_date", "due_date", "birth_date", "death_date"})
 #: Older words for the same answer (workflow reference §1.3).
 _LEGACY = {"existing_case": {"no": "new", "yes": "existing", "responding": "existing"}}
 
@@ -180,6 +220,12 @@ class FieldRule:
         if choices is not None and text not in choices:
             known = ", ".join(choice for choice in choices if choice)
             raise BadField(f"{self.words} is one of {known}, not “{_shown(text)}”.", field=self.name)
+        if self.name in _DAYS and text and not _is_day(text):
+            raise BadField(
+                f"{self.words} is a day such as 2026-11-30, not “{_shown(text)}”.",
+                action="Write year, month and day with dashes.",
+                field=self.name,
+            )
         if self.limit and len(text) > self.limit:
             raise BadField(f"{self.words} is too long: {len(text)} characters, and {self.limit} fit.", field=self.name)
         return text
@@ -197,6 +243,13 @@ def clean_text(value: str, *, several_lines: bool = False) -> str:
     if not several_lines:
         text = " ".join(text.split())
     return text.strip()
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _shown(value: Any) -> str:

@@ -13,6 +13,7 @@ from litefile_desktop.models.store import Store, make_engine, sqlite_url
 from litefile_desktop.models.upgrade import upgrade
 from tests.makers import NOW
 from tests.models import rows
+from tests.models.older import NEWEST, build, build_before_migrations
 
 _UPGRADE = """
 import sys
@@ -34,8 +35,9 @@ def from_before_migrations(folder, *, with_audit=False):
     """A database as the program made it before there were migrations, with one account in it."""
     folder.mkdir(exist_ok=True)
     engine = make_engine(sqlite_url(folder / "litefile.sqlite3"))
-    left_out = () if with_audit else ("audit_event",)
-    metadata().create_all(engine, [table for table in metadata().sorted_tables if table.name not in left_out])
+    build_before_migrations(engine)
+    if with_audit:
+        metadata().create_all(engine, [metadata().tables["audit_event"]])
     with Store(engine).write() as session:
         session.add(rows.profile(username="ana@example.com"))
     return engine
@@ -101,10 +103,7 @@ def test_the_ten_newest_backups_are_kept_whatever_they_are_called(tmp_path):
         (folder / f"litefile-unversioned-{when:%Y%m%dT%H%M%S%f}Z.sqlite3").touch()
     (folder / "my own copy.sqlite3").touch()
     engine = make_engine(sqlite_url(tmp_path / "litefile.sqlite3"))
-    upgrade(engine, backups=folder, now=NOW)
-    with engine.begin() as connection:
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
-        connection.exec_driver_sql("DROP TABLE audit_event")
+    build(engine, "0001")
     made = upgrade(engine, backups=folder, now=NOW)
     engine.dispose()
     assert "0001" in made.name
@@ -134,7 +133,7 @@ def test_programs_that_start_at_once_migrate_once(tmp_path):
         said = sorted(words[0].splitlines()[number] for words in told)
         first = "made a backup" if folder.name.startswith("old") else "found it done"
         assert said == ["found it done", "found it done", first]
-        assert asked(folder / "litefile.sqlite3", "SELECT version_num FROM alembic_version") == [("0002",)]
+        assert asked(folder / "litefile.sqlite3", "SELECT version_num FROM alembic_version") == [(NEWEST,)]
         assert len(list((folder / "backups").glob("*"))) == folder.name.startswith("old")
 
 
