@@ -107,8 +107,7 @@ def _existing(form: DraftForm, view: CourtView) -> Iterator[Problem]:
 
 def _confirmation(form: DraftForm) -> Iterator[Problem]:
     """The court's own case, looked at by a person, at this court (workflow reference §5.8)."""
-    shown = form.existing_case_snapshot
-    if not shown:
+    if not form.existing_case_snapshot:
         yield warns(
             "case.not_looked_up",
             StepId.CASE_LOOKUP,
@@ -117,11 +116,7 @@ def _confirmation(form: DraftForm) -> Iterator[Problem]:
             field="docket_number",
             source="litefile-workflow §5.8",
         )
-    elif (shown.get("tracking_id"), shown.get("court"), shown.get("confirmed")) != (
-        form.previous_case_id,
-        form.court_code,
-        True,
-    ):
+    elif not form.is_case_confirmed:
         yield blocks(
             "case.not_confirmed",
             StepId.CASE_CONFIRMATION,
