@@ -5,10 +5,10 @@ import binascii
 import json
 import uuid
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, or_, select, tuple_
+from sqlalchemy import ColumnElement, func, or_, select, tuple_
 from sqlalchemy.orm import Session, selectinload
 
 from litefile_desktop.core.clock import Clock
@@ -20,12 +20,14 @@ from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.party import FilingParty
 from litefile_desktop.models.store import Store
 from litefile_desktop.models.submission import SubmissionAttempt, SubmissionReceipt
-from litefile_desktop.services import audit
+from litefile_desktop.services import audit, provenance
 from litefile_desktop.services.consequences import after_draft_change, clear_document_options, derive
+from litefile_desktop.services.draft_views import DraftView, condition
 from litefile_desktop.services.editing import Editor
-from litefile_desktop.services.fields import DRAFT_FIELDS, BadField, cleaned
+from litefile_desktop.services.fields import DRAFT_FIELDS, BadField, clean_text, cleaned, with_words
 from litefile_desktop.services.forms import DraftForm, DraftPage, DraftRow, Owner
 from litefile_desktop.services.outcomes import overall_outcome
+from litefile_desktop.services.provenance import Source
 from litefile_desktop.services.records import content_hash, draft_form, find_draft
 
 #: The draft's own filing type mirrors the lead document: edits are written through to it (workflow reference §4.5).
@@ -63,6 +65,7 @@ class Drafts:
             session.add(row)
             session.flush()
             form = draft_form(row)
+            provenance.record(session, row, None, form, Source.PERSON, now)
             self._audit(session, owner, "created", form, None, {"fields": sorted(values)})
         return form
 
@@ -70,6 +73,11 @@ class Drafts:
         """The draft as it is stored. Raises NotFound."""
         with self._store.read() as session:
             return draft_form(find_draft(session, draft_id, owner))
+
+    def sources(self, draft_id: str, owner: Owner) -> dict[str, Source]:
+        """Who gave each value that decides the filing: the court, another draft, a person. Raises NotFound."""
+        with self._store.read() as session:
+            return provenance.sources(session, find_draft(session, draft_id, owner))
 
     def locate(self, beginning: str) -> tuple[str, str]:
         """(public id, jurisdiction) of the only draft whose id begins so. Raises NotFound or Refused."""
@@ -101,10 +109,11 @@ class Drafts:
         with self._editor.change(draft_id, owner, "changed", expected_version=expected_version) as change:
             row = change.row
             before = {name: getattr(row, name) for name in DRAFT_FIELDS}
+            values = with_words(row, values)
             mirrored = {name: values.pop(name) for name in _MIRRORED if name in values}
             for name, value in values.items():
                 setattr(row, name, value)
-            after_draft_change(row, before)
+            after_draft_change(row, before, changes)
             if any(mirrored.get(name, before[name]) != before[name] for name in mirrored):
                 _write_through(row, mirrored)
             change.detail["fields"] = sorted({*values, *mirrored})
@@ -155,16 +164,17 @@ class Drafts:
                 row.current_step = StepId.REVIEW.value
             for document in source.documents:
                 twin = FilingDocument(public_id=str(uuid.uuid4()), created_at=now, updated_at=now)
-                _copy_columns(document, twin, leave_out={"id", "public_id", "draft_id", "created_at", "updated_at"})
+                _copy_columns(document, twin, leave_out=_OF_ONE_ROW | {"preparation_reviewed_at"})
                 row.documents.append(twin)
             for party in source.parties:
                 other = FilingParty(public_id=str(uuid.uuid4()), created_at=now, updated_at=now)
-                _copy_columns(party, other, leave_out={"id", "public_id", "draft_id", "created_at", "updated_at"})
+                _copy_columns(party, other, leave_out=_OF_ONE_ROW)
                 row.parties.append(other)
             derive(row)
             session.add(row)
             session.flush()
             form = draft_form(row)
+            provenance.record(session, row, None, form, Source.SUGGESTION, now)
             self._audit(session, owner, "copied", form, None, {"from": source.public_id})
         return form
 
@@ -172,6 +182,7 @@ class Drafts:
         self,
         owners: Sequence[Owner],
         *,
+        view: DraftView | None = None,
         statuses: Sequence[DraftStatus] = (),
         text: str = "",
         limit: int = _PAGE,
@@ -181,15 +192,19 @@ class Drafts:
 
         Raises Refused for a cursor that is not one.
         """
+        if limit < 1:
+            raise Refused("A page of the list has at least one line.", code="bad_limit")
         query = (
             select(FilingDraft, _document_count())
             .where(FilingDraft.owner_id.in_([owner.profile_id for owner in owners]))
             .order_by(FilingDraft.updated_at.desc(), FilingDraft.id.desc())
             .limit(limit + 1)
         )
+        if view is not None:
+            query = query.where(condition(view))
         if statuses:
             query = query.where(FilingDraft.status.in_([status.value for status in statuses]))
-        for word in text.split():
+        for word in clean_text(text).split():
             query = query.where(_mentions(word))
         if after is not None:
             query = query.where(tuple_(FilingDraft.updated_at, FilingDraft.id) < tuple_(*_read_cursor(after)))
@@ -201,16 +216,13 @@ class Drafts:
         more = len(found) > limit
         return DraftPage(rows, _cursor(page[-1][0].updated_at, page[-1][0].id) if more else None)
 
-    def counts(self, owners: Sequence[Owner]) -> dict[DraftStatus, int]:
-        """How many drafts there are of each status."""
-        query = (
-            select(FilingDraft.status, func.count())
-            .where(FilingDraft.owner_id.in_([owner.profile_id for owner in owners]))
-            .group_by(FilingDraft.status)
-        )
+    def counts(self, owners: Sequence[Owner]) -> dict[DraftView, int]:
+        """How many drafts each view shows."""
+        owned = FilingDraft.owner_id.in_([owner.profile_id for owner in owners])
+        query = select(*(_count_of(owned, view).label(view.name) for view in DraftView))
         with self._store.read() as session:
-            found = {DraftStatus(status): count for status, count in session.execute(query)}
-        return {status: found.get(status, 0) for status in DraftStatus}
+            found = session.execute(query).one()
+        return dict(zip(DraftView, found, strict=True))
 
     def _audit(
         self,
@@ -233,6 +245,7 @@ class Drafts:
         )
 
 
+_OF_ONE_ROW = {"id", "public_id", "draft_id", "created_at", "updated_at"}
 _NOT_COPIED = {
     "id", "public_id", "version", "created_at", "updated_at", "status", "submitted_at", "submission_operation",
     "correction_of_id", "quoted_fee_total", "quoted_fee_breakdown", "quoted_fee_fingerprint", "quoted_at",
@@ -262,6 +275,10 @@ def _write_through(row: FilingDraft, values: Mapping[str, Any]) -> None:
         clear_document_options(lead, with_filing_type=False)
     for name, value in values.items():
         setattr(lead, name, value)
+
+
+def _count_of(owned: ColumnElement[bool], view: DraftView) -> Any:
+    return select(func.count(FilingDraft.id)).where(owned, condition(view)).scalar_subquery()
 
 
 def _document_count() -> Any:
@@ -330,9 +347,10 @@ def _cursor(updated_at: datetime, row_id: int) -> str:
 def _read_cursor(cursor: str) -> tuple[datetime, int]:
     try:
         text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode("ascii")
-        instant, _, row_id = text.partition("|")
-        return datetime.fromisoformat(instant), int(row_id)
-    except (ValueError, binascii.Error) as fault:
-        raise Refused(
-            "That is not a place in the list.", action="Begin at the first page.", code="bad_cursor"
-        ) from fault
+        instant, _, number = text.partition("|")
+        updated_at, row_id = datetime.fromisoformat(instant), int(number)
+    except (ValueError, binascii.Error):
+        updated_at, row_id = None, 0
+    if updated_at is None or updated_at.utcoffset() != timedelta(0) or not 0 < row_id < 2**63:
+        raise Refused("That is not a place in the list.", action="Begin at the first page.", code="bad_cursor")
+    return updated_at, row_id

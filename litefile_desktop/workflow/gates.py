@@ -55,7 +55,7 @@ def _organize(form: DraftForm) -> StepId | None:
 
 def _import(form: DraftForm) -> StepId | None:
     """Filing into an existing case needs the court's own roster, looked at and confirmed."""
-    if form.is_into_existing_case and not form.existing_case_snapshot.get("confirmed"):
+    if form.is_into_existing_case and not form.is_case_confirmed:
         return StepId.CASE_CONFIRMATION
     return None
 
@@ -68,7 +68,7 @@ def _parties(form: DraftForm) -> StepId | None:
 
 def _payment(form: DraftForm) -> StepId | None:
     if not form.court_code or not form.case_type_code:
-        return _court(form) or StepId.EXTRACTION_REVIEW
+        return StepId.CASE_LOOKUP if form.is_into_existing_case else StepId.EXTRACTION_REVIEW
     if not form.documents:
         return StepId.UPLOAD_DOCUMENTS
     return _parties(form) or (None if form.filing_parties else StepId.PARTIES)

@@ -162,7 +162,7 @@ class SignInWindow(QMainWindow):
                 answers.jurisdiction, answers.email, answers.password, remember_password=answers.remember
             )
 
-        self._runner.start(self, work, self.signed_in.emit, failed=self._refused, ended=self._ended, lane=Lane.WIRE)
+        self._runner.start(self, work, self.signed_in.emit, failed=self.tell, ended=self._ended, lane=Lane.WIRE)
 
     def _is_complete(self, answers: _Answers) -> bool:
         """Mark what is missing and go to the first of it."""
@@ -182,7 +182,8 @@ class SignInWindow(QMainWindow):
         self.go.set_reason("")
         self.progress.finish()
 
-    def _refused(self, error: AppError) -> None:
+    def tell(self, error: AppError) -> None:
+        """Say what went wrong; what was typed stays."""
         self.state.set_message(Tone.RED, error.message, error.action)
         self.state.show()
         self.page.verticalScrollBar().setValue(0)
