@@ -48,7 +48,7 @@ class FilingOptions:
 class CourtLists:
     """The court's choices for this draft. ``read_at`` is None when its lists are not on this computer.
 
-    ``takes_notes`` says whether a note to the clerk is sent at all.
+    ``takes_notes`` says whether a note to the clerk is sent at all, ``needs_attorney`` whether a firm must name one.
     """
 
     courts: tuple[Court, ...] = ()
@@ -63,6 +63,7 @@ class CourtLists:
     cross_references: tuple[CrossReferenceType, ...] = ()
     disclaimers: tuple[Choice, ...] = ()
     takes_notes: bool = True
+    needs_attorney: bool = False
     options: dict[str, FilingOptions] = field(default_factory=dict)
     read_at: datetime | None = None
 
@@ -174,6 +175,7 @@ class Pictures:
             cross_references=view.cross_references,
             disclaimers=view.disclaimers,
             takes_notes=view.shows("FilingFilingComments"),
+            needs_attorney=view.field("FilingFilingAttorneyView").required,
             options={
                 code: FilingOptions(
                     document_types=view.document_types(code),

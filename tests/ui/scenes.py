@@ -343,8 +343,8 @@ def review_problems(studio: Studio) -> QWidget:
 
 @scene
 def review_refused(studio: Studio) -> QWidget:
-    form = studio.civil(selected_payment_account_id=office.UNWANTED_CARD, selected_payment_account_type="WV")
-    with suppress(AppError):
+    form = studio.quoted(studio.civil())
+    with studio.trouble("clock-skew@ReviewFiling*1"), suppress(AppError):
         studio.desk.submissions.submit(form, studio.owner)
     return studio.open(form, StepId.REVIEW)
 

@@ -32,8 +32,6 @@ HOME = {"address_line_1": "4417 North Kestrel Avenue", "address_line_2": "Unit 3
         "state": "IL", "zip_code": "62701"}  # fmt: skip
 OFFICE = {"address_line_1": "1800 West Alder Street", "address_line_2": "Suite 410", "city": "Springfield",
           "state": "IL", "zip_code": "62702"}  # fmt: skip
-#: A card that the practice courts do not take.
-UNWANTED_CARD = "d2f00000-2222-4bbb-8222-000000000004"
 PAYER = {
     "selected_payment_account_id": CARD,
     "selected_payment_account_name": "Office card (practice)",

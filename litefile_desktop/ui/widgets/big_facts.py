@@ -55,6 +55,10 @@ class BigFacts(Surface):
         self._columns = 0
         self._arrange()
 
+    def value(self, label: str) -> str:
+        """What stands under a label; empty when it is not shown."""
+        return next((fact.value for fact in self._facts if fact.label == label), "")
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two rows, or one column, where four do not fit."""
         super().resizeEvent(event)

@@ -93,7 +93,7 @@ class QuoteCard(FeesCard):
         def failed(error: AppError) -> None:
             if number == self._number:  # an answer about an older draft says nothing of this one
                 self._is_asking = False
-                self._refusal = self.tr("The court did not quote the fees. {reason}").format(reason=error)
+                self._refusal = str(error)
                 self._show()
 
         self._verbs.quote_fees(failed=failed)

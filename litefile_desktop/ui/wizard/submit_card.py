@@ -1,6 +1,6 @@
 """The terms, the tick, and the button that files: two acts, never one key held, never unseen."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -24,6 +24,8 @@ UNSEEN_MS = 400
 
 class SubmitCard(Card):
     """Stands under everything that it agrees to. ``failed`` hears why nothing was filed."""
+
+    began = Signal()
 
     def __init__(self, verbs: Verbs, failed: Failed, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,6 +134,7 @@ class SubmitCard(Card):
     def _send(self) -> None:
         if self._reason() or self.is_unseen:
             return
+        self.began.emit()
         self.sending.start(self.tr("Sending to the court"), cancel=False)
         self._verbs.submit(self._advance, self._failed, self._ended)
         self._show_submit()

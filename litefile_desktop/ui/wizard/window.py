@@ -51,6 +51,7 @@ class WizardWindow(QMainWindow):
         self._pages: dict[StepId, WizardPage] = {}
         self._closing = False
         self._close_when_sent = False
+        self._to_library = False
         self._undo: Callable[[], None] | None = None
         self.frame = WizardFrame(picture.profile.environment)
         self._signs = Signs(self.frame, self._route)
@@ -153,7 +154,7 @@ class WizardWindow(QMainWindow):
 
     @Slot()
     def _go_to_library(self) -> None:
-        self.library_asked.emit()
+        self._to_library = True
         self.close()
 
     def _close_document(self) -> None:
@@ -388,11 +389,18 @@ class WizardWindow(QMainWindow):
                 busy.when_done(self._close_now)
         elif self._keeper.is_settled:
             event.accept()
+            self._leave_for_library()
             self.closed.emit(self.draft_id)
         else:
             event.ignore()
             self._closing = True
             self._keeper.flush(self._close_now)
+
+    def _leave_for_library(self) -> None:
+        """The library comes forward only when this window goes: it may have something to ask first."""
+        if self._to_library:
+            self._to_library = False
+            self.library_asked.emit()
 
     def _close_now(self) -> None:
         self._closing = False
@@ -401,6 +409,7 @@ class WizardWindow(QMainWindow):
     def _hide_until_sent(self) -> None:
         if self._verbs.is_sending:
             self._close_when_sent = True
+            self._leave_for_library()
             self.hide()
         else:
             self.close()

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.core.vocabulary import ExistingCase
+from litefile_desktop.services.checks.problem import Problem
 from litefile_desktop.services.forms import DraftForm
 from litefile_desktop.services.picture import Picture
 from litefile_desktop.ui.widgets.field import Field
@@ -73,6 +74,11 @@ class ExtractionReviewPage(WizardPage):
     def side(self) -> DocumentPreview:
         """The lead document."""
         return self.preview
+
+    def blocking(self) -> tuple[Problem, ...]:
+        """What kind of case it is comes from the court when the case is there already."""
+        asked_elsewhere = ("case_category_code", "case_type_code") if self.form.is_into_existing_case else ()
+        return tuple(problem for problem in super().blocking() if problem.field not in asked_elsewhere)
 
     def refresh(self, picture: Picture) -> None:
         """Show the answers and what the court offers for each."""

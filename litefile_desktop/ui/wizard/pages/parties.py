@@ -81,6 +81,11 @@ class PartiesPage(WizardPage):
     def _for_myself(self) -> bool:
         return self.whose.control.key == SELF
 
+    @property
+    def _is_attorney_missing(self) -> bool:
+        demanded = self.picture is not None and self.picture.lists.needs_attorney
+        return demanded and not self.verbs.owner.is_individual and not self.form.filing_attorney_id
+
     def first_field(self) -> QWidget | None:
         """For whom; once that is said, adding somebody."""
         return self.people.add if self.form.filing_parties else self.whose.control
@@ -109,6 +114,7 @@ class PartiesPage(WizardPage):
         self.attorney.control.set_items(attorneys)
         self.attorney.control.set_code(form.filing_attorney_id)
         self.attorney.setVisible(not self.verbs.owner.is_individual)
+        self.attorney.set_optional(optional=not lists.needs_attorney)
         self.attorney.set_help("" if attorneys else self.tr("The court lists no attorney of your firm."))
         if picture.firm.read_at is None and not self._asked:
             self._asked = True
@@ -116,8 +122,11 @@ class PartiesPage(WizardPage):
         self._show_side(form)
 
     def own_problems(self) -> tuple[Problem, ...]:
-        """All but parts that nobody has: Continue adds their rows, and they are filled in next."""
-        return tuple(problem for problem in super().own_problems() if problem.code != "party.required_missing")
+        """What can be mended now: Continue adds rows for missing parts, and whose filing it is waits for names."""
+        later = {"party.required_missing"}
+        if self._wanted() or first_incomplete(self.form.parties) is not None:
+            later.add("filing_party.missing")
+        return tuple(problem for problem in super().own_problems() if problem.code not in later)
 
     def extra_problems(self) -> Iterator[Problem]:
         """The other half of each answer: a part for oneself, an address for a client's notices."""
@@ -128,10 +137,9 @@ class PartiesPage(WizardPage):
         elif not self.notice.control.text().strip():
             words = self.tr("Enter the e-mail address for court notices.")
             yield blocks("notice_email.missing", self.STEP, words, field="notice_email")
-
-    def check(self) -> bool:
-        """Somebody whose details are missing comes first: the next page asks for them."""
-        return first_incomplete(self.form.parties) is not None or super().check()
+        if self._is_attorney_missing:
+            words = self.tr("The court wants to know the attorney.")
+            yield blocks("attorney.missing", self.STEP, words, field="filing_attorney_id")
 
     def finish(self, then: Callable[[], None]) -> None:
         """Keep the address that was offered, and add rows for the parts that the court wants and nobody has."""

@@ -14,6 +14,7 @@ from litefile_desktop.services.picture import Picture
 from litefile_desktop.ui.theme.glyphs import Glyph
 from litefile_desktop.ui.theme.theme import Role, theme
 from litefile_desktop.ui.widgets.button import Button, Kind
+from litefile_desktop.ui.widgets.check_row import CheckRow
 from litefile_desktop.ui.widgets.field import Field
 from litefile_desktop.ui.widgets.picker import Picker
 from litefile_desktop.ui.widgets.surface import Surface, column, row
@@ -48,9 +49,12 @@ class PartyDetailsPage(WizardPage):
         self.set_left(self._pane)
         self.part = Field(self.tr("Part in the case"), Picker())
         self.person = PersonFields(beside=self.part, email_needed=False)
+        self.client = CheckRow(self.tr("Our client"), self.tr("The filing is made on their behalf."))
+        self.client.clicked.connect(lambda ticked: self._change({"is_filing_party": ticked}))
         self.remove = Button(self.tr("Remove from this filing"), Kind.LINK, Glyph.TRASH)
         self.remove.clicked.connect(self._remove)
         self.column.content.addWidget(self.person)
+        self.column.content.addWidget(self.client, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.content.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
         self.part.control.chosen.connect(self._choose_part)
         self.person.changed.connect(self._change)
@@ -114,6 +118,9 @@ class PartyDetailsPage(WizardPage):
         self.people.set_people([self._line(other) for other in people], self._person_id)
         self.person.setVisible(party is not None)
         self.remove.setVisible(party is not None and not party.is_filer)
+        for_client = picture.form.filer is None or not picture.form.filer.in_caption
+        self.client.setVisible(party is not None and not party.is_filer and for_client)
+        self.client.setChecked(party is not None and party.is_filing_party)
         self.forget_fields()
         if party is None:
             sentence = self.tr("Add everybody in the caption, one after the other.")

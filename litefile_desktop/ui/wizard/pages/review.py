@@ -55,6 +55,7 @@ class ReviewPage(WizardPage):
         self.fees = QuoteCard(verbs, self.tr("Fees"))
         self.payment = FactsCard(self.tr("Payment"), change=change, labels=76)
         self.terms = SubmitCard(verbs, self._not_sent)
+        self.terms.began.connect(self._state.hide)
         self._side = SidePanel()
         for widget in (self.fees, self.payment, self.terms):
             self._side.cards.addWidget(widget)
@@ -203,7 +204,9 @@ class ReviewPage(WizardPage):
             self._say(tone, fact, last.words.removeprefix(fact).strip())
 
     def _not_sent(self, error: AppError) -> None:
-        self._say(Tone.RED, self.tr("Nothing was filed."), str(error))
+        """Something stopped it before any attempt was stored; the words of an attempt stand there already."""
+        if self._state.isHidden():
+            self._say(Tone.RED, self.tr("Nothing was filed."), str(error))
 
     def _say(self, tone: Tone, fact: str, sentence: str) -> None:
         self._state.set_message(tone, fact, sentence)
