@@ -58,6 +58,7 @@ class PartyDetailsPage(WizardPage):
         self.column.content.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
         self.part.control.chosen.connect(self._choose_part)
         self.person.changed.connect(self._change)
+        self.person.kind.control.chosen.connect(lambda _kind: self._show_problems())
 
     def _make_pane(self) -> Surface:
         pane = Surface("chrome")
