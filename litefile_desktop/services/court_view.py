@@ -152,7 +152,8 @@ class CourtView:
         )
 
 
-_NESTED_REPETITION = re.compile(r"\([^()]*[+*][^()]*\)[+*{]")
+#: A repeated group that holds another repetition, a choice, or a group: such can try for ever before it gives up.
+_ENDLESS = re.compile(r"\([^()]*[+*][^()]*\)[+*{]|\([^()]*\|[^()]*\)(?:[+*]|\{\d*,)|\)[^()]*\)(?:[+*]|\{\d*,)")
 
 
 def fits(pattern: str, value: str) -> bool:
@@ -161,7 +162,7 @@ def fits(pattern: str, value: str) -> bool:
     The expressions are .NET's. One that Python cannot compile, or that could run for ever, decides
     nothing: the court will.
     """
-    if not pattern or len(pattern) > 1000 or _NESTED_REPETITION.search(pattern):
+    if not pattern or len(pattern) > 1000 or _ENDLESS.search(pattern):
         return True
     try:
         return re.search(pattern, value[:2000], re.ASCII) is not None
