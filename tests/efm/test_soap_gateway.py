@@ -306,7 +306,7 @@ def test_addresses_of_lists_are_those_of_the_reference(connect):
 def test_an_address_with_raw_spaces_is_asked_for_with_escaped_ones(court, gateway):
     court.answer, court.kind = b"PK", "application/zip"
     for url in (f"{court.url}/codes/filing/maple 2", f"{court.url}/codes/filing/maple%202"):
-        with gateway.open_code_list(url) as stream:
+        with gateway.code_downloads().open(url) as stream:
             assert stream.read() == b"PK"
     assert [path for path, _ in court.asked] == ["/codes/filing/maple%202"] * 2
 
