@@ -26,6 +26,7 @@ from litefile_desktop.services.audit import AuditLog
 from litefile_desktop.services.cases import Cases
 from litefile_desktop.services.checks.engine import Checks
 from litefile_desktop.services.code_import import CodeImport
+from litefile_desktop.services.code_search import CodeSearch
 from litefile_desktop.services.code_store import CodeStore
 from litefile_desktop.services.code_sync import CodeSync
 from litefile_desktop.services.codes import Codes
@@ -126,6 +127,7 @@ def open_desk(
             pictures=Pictures(drafts, codes, checks, accounts, tracking, jurisdictions, clock),
             cases=Cases(Editor(store, clock), accounts, gateways),
             codes=codes,
+            code_search=CodeSearch(codes_file),
             code_store=code_store,
             code_sync=CodeSync(code_store, codes, accounts, gateways, clock, drafts.courts_in_use),
             code_import=CodeImport(code_store),

@@ -8,6 +8,7 @@ same bytes. Row tables are clustered by what is looked up, so that a look-up is 
 Values are as the court sends them: a code keeps its spaces, an absent value is "" and never null.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -135,35 +136,32 @@ VIRTUAL_TABLES: Final = (
 # What a row's values are
 
 
-class Flag(TypeDecorator[bool | str | None]):
-    """``True`` or ``False`` as the courts write it, in any case; None when blank. Another word stays that word."""
+YES: Final = 1
+NO: Final = 0
+
+
+class Flag(TypeDecorator[int | str]):
+    """``YES`` or ``NO`` where the court writes ``True`` or ``False``, in any case; "" when it writes nothing.
+
+    Another word stays that word, and is neither. Conditions may be given in the court's own words.
+    """
 
     impl = Integer
     cache_ok = True
 
-    def process_bind_param(self, value: bool | str | None, dialect: Dialect) -> int | str:  # noqa: ARG002, FBT001
-        """To 1, 0 or the word itself."""
-        return flag_to_store(str(value)) if value is not None else ""
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> bool | str | None:  # noqa: ARG002
-        """From 1, 0 or the word itself."""
-        if value in (0, 1):
-            return bool(value)
-        return str(value) or None
+    def process_bind_param(self, value: int | str | None, dialect: Dialect) -> int | str:  # noqa: ARG002
+        """To what is kept."""
+        return value if isinstance(value, int) else flag_to_store(value or "")
 
 
 def flag_to_store(text: str) -> int | str:
-    """How a flag is kept: 1, 0, or the court's word when it is neither true nor false."""
+    """How a flag is kept."""
     known = _FLAGS.get(text)
     return known if known is not None else _FLAGS.get(text.strip().lower(), text)
 
 
-_FLAGS: Final[dict[str, int]] = {"True": 1, "False": 0, "true": 1, "false": 0}
-
-
-def published(value: Any) -> str:
-    """A value as the court writes it."""
-    return "" if value is None else str(value)
+_FLAGS: Final[dict[str, int]] = {"True": YES, "False": NO, "true": YES, "false": NO}
+_PUBLISHED: Final[dict[Any, str]] = {YES: "True", NO: "False"}
 
 
 # The lists
@@ -280,6 +278,13 @@ class ListTable:
             return self.table
         entry = (self.table.c.content_id == self.link.c.content_id) & (self.table.c.entry == self.link.c.entry)
         return join(self.link, self.table, entry)
+
+    def published(self, row: Sequence[Any]) -> dict[str, str]:
+        """A row of all columns as the court writes it."""
+        return {
+            column: _PUBLISHED.get(value, str(value)) if column in self.flags else str(value)
+            for column, value in zip(self.columns, row, strict=True)
+        }
 
     def column(self, name: str) -> KeyedColumnElement[Any]:
         """A column of ``source`` by its published name."""

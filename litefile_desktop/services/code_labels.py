@@ -8,13 +8,16 @@ from sqlalchemy import Connection
 _SPACES: Final = "' ' || char(9, 10, 13, 160)"
 _NAME: Final = f"trim(name, {_SPACES})"
 
-#: For each list: what stands in code_label_use besides the name. Filings that only the court uses are left out.
+#: For each list: what stands in code_label_use besides the name. Left out are filings that only the court uses, and
+#: those without category and type, which repeat the others, unless there are no others (codes-analysis §1).
 _USES: Final[dict[str, str]] = {
     "casecategory": "code, '', '', 1, 1 FROM code_casecategory WHERE TRUE",
     "casetype": "code, casecategory, '', initial = 1, 1 FROM code_casetype WHERE TRUE",
     "filing": (
         "code, casecategory, casetypeid, lower(filingtype) IN ('initial', 'both'), "
-        "lower(filingtype) IN ('subsequent', 'both') FROM code_filing WHERE iscourtuseonly <> 1"
+        "lower(filingtype) IN ('subsequent', 'both') FROM code_filing AS f WHERE iscourtuseonly <> 1 AND "
+        "((casecategory || casetypeid <> '') OR NOT EXISTS (SELECT 1 FROM code_filing AS other WHERE "
+        "other.content_id = f.content_id AND other.casecategory || other.casetypeid <> ''))"
     ),
 }
 INDEXED_LISTS: Final = frozenset(_USES)

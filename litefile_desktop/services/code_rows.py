@@ -1,11 +1,13 @@
 """From rows of the court's lists to values: words stripped for people, flags and amounts understood, codes kept."""
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any, Final, TypeVar
 
 from sqlalchemy import Row
 
 from litefile_desktop.core.money import decimal_or_none, dollars
+from litefile_desktop.models.codes import NO, YES
 from litefile_desktop.services.code_types import (
     CaseCategory,
     CaseType,
@@ -29,6 +31,9 @@ from litefile_desktop.services.code_types import (
 C = TypeVar("C", bound=Choice)
 AnyRow = Row[Any]
 
+#: The same few fees stand in thousands of rows.
+_amount = lru_cache(maxsize=1024)(decimal_or_none)
+
 #: Carriers of defaults, not courts (ecf-efm §6.7).
 SYSTEM_LOCATIONS: Final = ("0", "1")
 #: Words by which court systems mark test and retired locations in their own list.
@@ -42,48 +47,51 @@ def choice(row: AnyRow) -> Choice:
 
 def court(row: AnyRow) -> Court:
     """A location with its flags."""
-    name = row.name.strip()
     return Court(
         code=row.code,
-        name=name,
-        takes_new_cases=row.initial is True,
-        takes_existing_cases=row.subsequent is True,
+        name=row.name.strip(),
+        takes_new_cases=row.initial == YES,
+        takes_existing_cases=row.subsequent == YES,
         parent=row.parentnodeid,
-        is_hidden=row.code in SYSTEM_LOCATIONS or _is_hidden(name),
-        allows_unlisted_cases=row.allowfilingintononindexedcase is True,
+        is_hidden=is_hidden(row),
+        allows_unlisted_cases=row.allowfilingintononindexedcase == YES,
         card_types=_words(row.allowablecardtypes),
-        refuses_bank_accounts=row.restrictbankaccountpayment is True,
-        allows_several_attorneys=row.allowmultipleattorneys is True,
-        allows_largest_fee=row.allowmaxfeeamount is True,
+        refuses_bank_accounts=row.restrictbankaccountpayment == YES,
+        allows_several_attorneys=row.allowmultipleattorneys == YES,
+        allows_largest_fee=row.allowmaxfeeamount == YES,
         waived_fees_reach_the_court=_flag(row.transferwaivedfeestocms),
-        skips_preauthorization=row.skippreauth is True,
-        allows_hearing=row.allowhearing is True,
-        allows_return_date=row.allowreturndate is True,
-        shows_damage_amount=row.showdamageamount is True,
-        asks_for_service_types=row.hasconditionalservicetypes is True,
-        protected_case_types=_words(row.protectedcasetypes) if row.hasprotectedcasetypes is True else (),
+        skips_preauthorization=row.skippreauth == YES,
+        allows_hearing=row.allowhearing == YES,
+        allows_return_date=row.allowreturndate == YES,
+        shows_damage_amount=row.showdamageamount == YES,
+        asks_for_service_types=row.hasconditionalservicetypes == YES,
+        protected_case_types=_words(row.protectedcasetypes) if row.hasprotectedcasetypes == YES else (),
         protected_case_words=row.protectedcasereplacementstring.strip(),
-        allows_no_fee_without_party=row.allowzerofeeswithoutfilingparty is True,
+        allows_no_fee_without_party=row.allowzerofeeswithoutfilingparty == YES,
         serves_on_new_cases=_flag(row.allowserviceoninitial),
-        adds_contacts_on_new_cases=row.allowaddservicecontactsoninitial is True,
-        serves_before_review=row.sendservicebeforereview is True,
+        adds_contacts_on_new_cases=row.allowaddservicecontactsoninitial == YES,
+        serves_before_review=row.sendservicebeforereview == YES,
         describes_documents_as=row.defaultdocumentdescription.strip(),
-        allows_waiver_by_mail=row.allowwaiveronmail is True,
-        says_returned=row.showreturnonreject is True,
-        allows_party_id=row.allowpartyid is True,
-        allows_charge_update=row.allowchargeupdate is True,
-        refuses_copied_envelopes=row.disallowcopyingenvelopemultipletimes is True,
-        no_service_on_new_contacts=row.disallowelectronicserviceonnewcontacts is True,
-        enforces_redaction=row.enforceredaction is True,
-        redaction_fee=decimal_or_none(row.redactionfee),
+        allows_waiver_by_mail=row.allowwaiveronmail == YES,
+        says_returned=row.showreturnonreject == YES,
+        allows_party_id=row.allowpartyid == YES,
+        allows_charge_update=row.allowchargeupdate == YES,
+        refuses_copied_envelopes=row.disallowcopyingenvelopemultipletimes == YES,
+        no_service_on_new_contacts=row.disallowelectronicserviceonnewcontacts == YES,
+        enforces_redaction=row.enforceredaction == YES,
+        redaction_fee=_amount(row.redactionfee),
     )
 
 
-def _is_hidden(name: str) -> bool:
-    """Test locations begin with ``zz``, ``z -``, or a small z before a capital (``zDEV``); Zavala County does not."""
+def is_hidden(row: AnyRow) -> bool:
+    """Whether a location is no court to file with: a carrier of defaults, a test court, or a retired one.
+
+    Test courts begin with ``zz``, ``z -``, or a small z before a capital (``zDEV``); Zavala County does not.
+    """
+    name = row.name.strip()
     first, second = name[:1], name[1:2]
     marked = first in ("z", "Z") and (second in ("z", "Z", " ", "-", "_") or (first == "z" and second.isupper()))
-    return marked or any(word in name.lower() for word in _HIDDEN_WORDS)
+    return marked or row.code in SYSTEM_LOCATIONS or any(word in name.lower() for word in _HIDDEN_WORDS)
 
 
 def case_category(row: AnyRow) -> CaseCategory:
@@ -101,13 +109,13 @@ def case_category(row: AnyRow) -> CaseCategory:
 
 def case_type(row: AnyRow) -> CaseType:
     """A case type; a fee other than zero is shown beside it."""
-    fee = decimal_or_none(row.fee)
+    fee = _amount(row.fee)
     return CaseType(
         code=row.code,
         name=row.name.strip(),
         detail=dollars(fee) if fee else "",
         category=row.casecategory,
-        opens_cases=row.initial is True,
+        opens_cases=row.initial == YES,
         fee=fee,
         will_filed_date=Demand.of(row.willfileddate),
         street_address=Demand.of(row.casestreetaddress),
@@ -120,14 +128,14 @@ def filing_code(row: AnyRow) -> FilingCode:
     return FilingCode(
         code=row.code,
         name=row.name.strip(),
-        fee=decimal_or_none(row.fee),
+        fee=_amount(row.fee),
         for_new_cases=kind in ("initial", "both"),
         for_existing_cases=kind in ("subsequent", "both"),
         amount_in_controversy=Demand.of(row.amountincontroversy),
         civil_claim_amount=Demand.of(row.civilclaimamount),
         probate_estate_amount=Demand.of(row.probateestateamount),
-        uses_due_date=row.useduedate is True,
-        is_proposed_order=row.isproposedorder is True,
+        uses_due_date=row.useduedate == YES,
+        is_proposed_order=row.isproposedorder == YES,
     )
 
 
@@ -136,12 +144,12 @@ def party_type(row: AnyRow) -> PartyType:
     return PartyType(
         code=row.code,
         name=row.name.strip(),
-        required=row.isrequired is True,
-        for_new_parties=row.isavailablefornewparties is not False,
+        required=row.isrequired == YES,
+        for_new_parties=row.isavailablefornewparties != NO,
         date_of_death=Demand.of(row.dateofdeath),
-        fee=decimal_or_none(row.amount),
+        fee=_amount(row.amount),
         parties_without_fee=int(number(row.numberofpartiestoignore, 0)),
-        goes_to_redaction=row.sendforredaction is True,
+        goes_to_redaction=row.sendforredaction == YES,
     )
 
 
@@ -150,27 +158,27 @@ def component(row: AnyRow) -> Component:
     return Component(
         code=row.code,
         name=row.name.strip(),
-        required=row.required is True,
-        allows_several=row.allowmultiple is True,
+        required=row.required == YES,
+        allows_several=row.allowmultiple == YES,
     )
 
 
 def document_type(row: AnyRow) -> DocumentType:
     """An access class."""
-    return DocumentType(row.code, row.name.strip(), is_default=row.isdefault is True)
+    return DocumentType(row.code, row.name.strip(), is_default=row.isdefault == YES)
 
 
 def service(row: AnyRow) -> Service:
     """An optional service; the court's own words for its fee come before the figure (ecf-efm §6.6)."""
-    fee = decimal_or_none(row.fee)
+    fee = _amount(row.fee)
     words = row.altfeedesc.strip()
     return Service(
         code=row.code,
         name=row.name.strip(),
         detail=words or (dollars(fee) if fee is not None else ""),
         fee=fee,
-        takes_multiplier=row.multiplier is True,
-        asks_fee=row.hasfeeprompt is True,
+        takes_multiplier=row.multiplier == YES,
+        asks_fee=row.hasfeeprompt == YES,
         prompt=row.feeprompttext.strip(),
         fee_words=words,
     )
@@ -181,8 +189,8 @@ def cross_reference(row: AnyRow) -> CrossReferenceType:
     return CrossReferenceType(
         code=row.code,
         name=row.name.strip(),
-        required=row.isrequired is True,
-        preselected=row.isdefault is True,
+        required=row.isrequired == YES,
+        preselected=row.isdefault == YES,
         pattern=row.validationregex,
         message=row.customvalidationfailuremessage.strip(),
     )
@@ -199,7 +207,7 @@ def service_type(row: AnyRow) -> ServiceType:
         code=row.code,
         name=row.name.strip(),
         method=row.servicemethod.strip(),
-        fee=decimal_or_none(row.fee),
+        fee=_amount(row.fee),
         disclaimer=row.disclaimertext.strip(),
     )
 
@@ -211,7 +219,7 @@ def file_type(row: AnyRow) -> FileType:
 
 def filer_type(row: AnyRow) -> FilerType:
     """A capacity to file in."""
-    return FilerType(row.code, row.name.strip(), is_default=row.default is True)
+    return FilerType(row.code, row.name.strip(), is_default=row.default == YES)
 
 
 def disclaimer(row: AnyRow) -> Disclaimer:
@@ -223,21 +231,21 @@ def data_field(row: AnyRow, level: str) -> DataField:
     """How a court treats a field; the hint in the control comes before the help beside it."""
     return DataField(
         code=row.code,
-        visible=row.isvisible is True,
-        required=row.isrequired is True,
+        visible=row.isvisible == YES,
+        required=row.isrequired == YES,
         pattern=row.regularexpression,
         message=row.validationmessage.strip(),
         hint=row.ghosttext.strip() or row.helptext.strip(),
         help=row.helptext.strip(),
         default=row.defaultvalueexpression,
-        read_only=row.isreadonly is True,
+        read_only=row.isreadonly == YES,
         level=level,
     )
 
 
 def number(value: object, otherwise: float = float("inf")) -> float:
     """A number of the court; blank and unreadable ones count as ``otherwise``, after all others when sorting."""
-    found = decimal_or_none(str(value))
+    found = _amount(str(value))
     return float(found) if found is not None else otherwise
 
 
@@ -255,8 +263,8 @@ def unique(rows: Iterable[AnyRow], make: Callable[[AnyRow], C]) -> tuple[C, ...]
     return tuple(found.values())
 
 
-def _flag(value: bool | str | None) -> bool | None:  # noqa: FBT001 - it is the value that is read
-    return value if isinstance(value, bool) else None
+def _flag(value: int | str) -> bool | None:
+    return value == YES if value in (YES, NO) else None
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -22,7 +22,6 @@ from litefile_desktop.models.codes import (
     court_list_address,
     court_policy,
     flag_to_store,
-    published,
 )
 from litefile_desktop.models.codes_file import CodesFile
 from litefile_desktop.services.code_labels import INDEXED_LISTS, index_names
@@ -238,7 +237,7 @@ class CodeStore:
         kept = LISTS[name]
         conditions = [kept.column(column) == value for column, value in (where or {}).items()]
         found = self.select(jurisdiction, location, name, kept.columns, where=conditions)
-        return [dict(zip(kept.columns, map(published, row), strict=True)) for row in found]
+        return [kept.published(row) for row in found]
 
     def select(
         self,

@@ -30,7 +30,7 @@ class Demand(StrEnum):
     @classmethod
     def of(cls, text: str) -> "Demand":
         """From the court's text, in any case. A word that nobody knows offers something, and demands nothing."""
-        return _DEMANDS.get(text.strip().lower(), cls.AVAILABLE)
+        return _DEMANDS.get(text) or _DEMANDS.get(text.strip().lower(), cls.AVAILABLE)
 
     @property
     def is_offered(self) -> bool:
@@ -43,7 +43,7 @@ class Demand(StrEnum):
         return self is Demand.REQUIRED
 
 
-_DEMANDS = {demand.value.lower(): demand for demand in Demand}
+_DEMANDS = {form: demand for demand in Demand for form in (demand.value, demand.value.lower())}
 
 
 @dataclass(frozen=True, slots=True)

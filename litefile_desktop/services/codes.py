@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, and_, func, or_
+from sqlalchemy import ColumnElement, func
 
-from litefile_desktop.models.codes import LISTS
+from litefile_desktop.models.codes import LISTS, YES
 from litefile_desktop.services import code_rows
 from litefile_desktop.services.code_rows import AnyRow, by_name, number
 from litefile_desktop.services.code_store import SYSTEM
@@ -40,7 +40,7 @@ class Codes(Courts):
 
     def categories(self, jurisdiction: str, court: str, *, new_case: bool) -> tuple[CaseCategory, ...]:
         """Categories that lead somewhere: with a case type, one open for new cases where that is wanted."""
-        where = [_column("casetype", "initial").is_(True)] if new_case else []
+        where = [_column("casetype", "initial") == YES] if new_case else []
         used = {row.casecategory for row in self._rows(jurisdiction, court, "casetype", where)}
         rows = self._rows(jurisdiction, court, "casecategory")
         return by_name((row for row in rows if row.code in used), code_rows.case_category)
@@ -53,7 +53,7 @@ class Codes(Courts):
     def case_types(self, jurisdiction: str, court: str, category: str, *, new_case: bool) -> tuple[CaseType, ...]:
         """Case types of a category; only those open for new cases where that is wanted."""
         rows = self._rows(jurisdiction, court, "casetype", [_column("casetype", "casecategory") == category])
-        return by_name((row for row in rows if row.initial is True or not new_case), code_rows.case_type)
+        return by_name((row for row in rows if row.initial == YES or not new_case), code_rows.case_type)
 
     def find_case_type(self, jurisdiction: str, court: str, code: str) -> CaseType | None:
         """One case type of a court."""
@@ -84,7 +84,7 @@ class Codes(Courts):
         rows = self._rows(jurisdiction, court, "partytype", [column == case_type])
         rows = rows or self._rows(jurisdiction, court, "partytype", [column == ""])
         return code_rows.unique(
-            sorted(rows, key=lambda r: (r.isrequired is not True, number(r.displayorder), r.name.strip().casefold())),
+            sorted(rows, key=lambda r: (r.isrequired != YES, number(r.displayorder), r.name.strip().casefold())),
             code_rows.party_type,
         )
 
@@ -98,21 +98,25 @@ class Codes(Courts):
         Uniting both is the trap: it turns a choice of forty into one of thousands (codes-analysis §1). Where one
         code stands in rows of both, that of the type counts.
         """
-        kept = LISTS["filing"]
+        of_type, of_category = _column("filing", "casetypeid"), _column("filing", "casecategory")
         kind = ("initial", "both") if new_case else ("subsequent", "both")
-        open_to_us = and_(kept.column("iscourtuseonly").is_not(True), func.lower(kept.column("filingtype")).in_(kind))
-        of_type, of_category = kept.column("casetypeid"), kept.column("casecategory")
-        specific = [and_(of_type == "", of_category == category)] if category else []
-        if case_type:
-            specific.append(of_type == case_type)
-        rows = self._rows(jurisdiction, court, "filing", [open_to_us, or_(*specific)]) if specific else ()
+        open_to_us = [
+            _column("filing", "iscourtuseonly") != YES, func.lower(_column("filing", "filingtype")).in_(kind)
+        ]  # fmt: skip
+
+        def where(*scope: ColumnElement[bool]) -> Sequence[AnyRow]:
+            return self._store.select(jurisdiction, court, "filing", LISTS["filing"].columns, [*open_to_us, *scope])
+
+        # Two reads: an “or” of both scopes would go through all of the court's filings.
+        rows = [*where(of_type == case_type)] if case_type else []
+        rows += where(of_type == "", of_category == category) if category else ()
         if not rows:
-            rows = self._rows(jurisdiction, court, "filing", [open_to_us, of_type == "", of_category == ""])
-        return by_name(sorted(rows, key=lambda row: not row.casetypeid), code_rows.filing_code)
+            rows += self._rows(jurisdiction, court, "filing", [*open_to_us, of_type == "", of_category == ""])
+        return by_name(rows, code_rows.filing_code)
 
     def find_filing(self, jurisdiction: str, court: str, code: str) -> FilingCode | None:
         """A filing type of a court, wherever in its list it stands; what only the court uses is none."""
-        where = [_column("filing", "code") == code, _column("filing", "iscourtuseonly").is_not(True)]
+        where = [_column("filing", "code") == code, _column("filing", "iscourtuseonly") != YES]
         rows = self._rows(jurisdiction, court, "filing", where)
         return code_rows.filing_code(rows[0]) if rows and code else None
 
@@ -120,7 +124,7 @@ class Codes(Courts):
         """Kinds of attachment of a filing, required ones first. A filing without any cannot be filed."""
         rows = self._of_filing(jurisdiction, court, "filingcomponent", filing)
         return code_rows.unique(
-            sorted(rows, key=lambda r: (r.required is not True, number(r.displayorder), r.name.strip().casefold())),
+            sorted(rows, key=lambda r: (r.required != YES, number(r.displayorder), r.name.strip().casefold())),
             code_rows.component,
         )
 
@@ -128,7 +132,7 @@ class Codes(Courts):
         """Access classes of a filing, else the court's general ones; court-use-only ones are left out."""
         for key in (filing, ""):
             rows = self._of_filing(jurisdiction, court, "documenttype", key)
-            found = by_name((row for row in rows if row.iscourtuseonly is not True), code_rows.document_type)
+            found = by_name((row for row in rows if row.iscourtuseonly != YES), code_rows.document_type)
             if found:
                 return found
         return ()
@@ -196,7 +200,7 @@ class Codes(Courts):
                 name=row.name.strip(),
                 text=row.questiontext.strip() or row.name.strip(),
                 help=row.helptext.strip(),
-                required=row.isrequired is True,
+                required=row.isrequired == YES,
                 answers=tuple(answers[row.code]),
             )
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, or_
 
-from litefile_desktop.models.codes import LISTS
+from litefile_desktop.models.codes import LISTS, YES
 from litefile_desktop.services import code_rows
 from litefile_desktop.services.code_rows import SYSTEM_LOCATIONS, AnyRow
 from litefile_desktop.services.code_store import SYSTEM, CodeStore
@@ -61,8 +61,10 @@ class Courts:
 
         Without a kind, those that take any. Raises ListMissing.
         """
-        found = [court for court in self.locations(jurisdiction) if not court.is_hidden and _takes(court, new_case)]
-        return tuple(sorted(found, key=lambda court: (court.name.casefold(), court.code)))
+        initial, subsequent = LISTS["location"].column("initial"), LISTS["location"].column("subsequent")
+        wanted = (initial, subsequent) if new_case is None else (initial,) if new_case else (subsequent,)
+        rows = self._rows(jurisdiction, SYSTEM, "location", [or_(*(flag == YES for flag in wanted))])
+        return code_rows.by_name((row for row in rows if not code_rows.is_hidden(row)), code_rows.court)
 
     def locations(self, jurisdiction: str) -> Sequence[Court]:
         """Every location in the court system's order, hidden ones and carriers of defaults too. Raises ListMissing."""
@@ -158,9 +160,3 @@ def _unknown(court: str) -> UnknownCourt:
     return UnknownCourt(
         f"The court system does not list the court “{court}”.", action="Choose the court again.", field="court_code"
     )
-
-
-def _takes(court: Court, new_case: bool | None) -> bool:  # noqa: FBT001 - three answers
-    if new_case is None:
-        return court.takes_new_cases or court.takes_existing_cases
-    return court.takes_new_cases if new_case else court.takes_existing_cases
