@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from litefile_desktop.core.clock import FixedClock
+from litefile_desktop.efm.genericode import table_of_archive
 from litefile_desktop.models.codes_file import CodesFile
 from litefile_desktop.services.code_search import CodeSearch
 from litefile_desktop.services.code_store import SYSTEM, CodeStore
@@ -45,6 +46,18 @@ class Lists:
 
     def rows(self, name, where=None, *, court=COURT):
         return self.store.rows(JURISDICTION, court, name, where)
+
+    def out_of_date(self):
+        """How many lists here have another version than the version list says."""
+        announced = {
+            (row["location"], table_of_archive(row["codelist"])): row["version"]
+            for row in self.rows("version", court=SYSTEM)
+        }
+        return sum(
+            announced.get((place, name), entry.version) != entry.version
+            for place in self.store.locations(JURISDICTION)
+            for name, entry in self.store.installed(JURISDICTION, place).items()
+        )
 
     def count(self, table):
         """How many rows a table holds, whoever they belong to."""
