@@ -23,9 +23,9 @@ class CodeReport:
         self.skipped += other.skipped
         self.changed += other.changed
 
-    def read(self, court: str, name: str, rows: int, *, changed: bool) -> None:
+    def read(self, court: str, name: str, rows: int, *, is_new: bool) -> None:
         """A list came in."""
-        if changed:
+        if is_new:
             self.lists += 1
             self.rows += rows
             self.changed.append((court, name))

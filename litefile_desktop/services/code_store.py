@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, bindparam, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from litefile_desktop.core.clock import Clock
@@ -47,6 +47,14 @@ class Installed:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What installing a list did: how many rows it has, and whether it is another list than before."""
+
+    rows: int
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """A list that could not be had when it was last asked for."""
 
@@ -81,6 +89,11 @@ class CodeStore:
         self._file = file
         self._clock = clock
 
+    @property
+    def revision(self) -> tuple[int, int]:
+        """Changes with every change of the lists, by whatever program."""
+        return self._file.revision
+
     # reading in
 
     def install(
@@ -91,31 +104,25 @@ class CodeStore:
         *,
         announced: str = "",
         progress: Progress | None = None,
-    ) -> int:
-        """Put a list in place of the old one, whole or not at all; answers the number of its rows.
+    ) -> Change:
+        """Put a list in place of the old one, whole or not at all.
 
         Rows that are here already, of this or another court, are not read again. Raises DamagedCodeList and
         Cancelled, which leave the old list.
         """
         name = read.name
         now = self._clock.now()
+        key = {"jurisdiction": jurisdiction, "location": location, "list_name": name}
         with self._file.write() as connection:
-            found = connection.execute(
-                select(code_content.c.id, code_content.c.row_count).where(
-                    code_content.c.list_name == name, code_content.c.sha256 == read.sha256
-                )
-            ).one_or_none()
+            found = connection.execute(_CONTENT, {"list_name": name, "sha256": read.sha256}).one_or_none()
             content_id, count = found or _add_content(connection, LISTS[name], read, progress or Progress())
-            key = {"jurisdiction": jurisdiction, "location": location, "list_name": name}
-            before = connection.execute(select(code_list.c.content_id).filter_by(**key)).scalar()
-            values = {"content_id": content_id, "announced": announced, "read_at": now, "checked_at": now}
-            connection.execute(
-                upsert(code_list).values(**key, **values).on_conflict_do_update(index_elements=list(key), set_=values)
-            )
-            connection.execute(delete(code_skip).filter_by(**key))
+            before = connection.execute(_CONTENT_BEFORE, key).scalar()
+            times = {"read_at": now, "checked_at": now}
+            connection.execute(_PUT, {**key, "content_id": content_id, "announced": announced, **times})
+            connection.execute(_UNSKIP, key)
             if before is not None and before != content_id:
                 _drop_unused(connection, LISTS[name], before)
-        return int(count)
+        return Change(count, is_new=before != content_id)
 
     def confirm(self, jurisdiction: str, location: str, names: Iterable[str]) -> None:
         """Remember that lists are the newest as of now."""
@@ -224,12 +231,6 @@ class CodeStore:
         )
         return bool(self._all(query))
 
-    def content_sha256(self, jurisdiction: str, location: str, name: str) -> str:
-        """The hash of the document that a list was read from; empty when it is not here."""
-        query = select(code_content.c.sha256).where(code_content.c.id == content_of(jurisdiction, location, name))
-        found = self._all(query)
-        return str(found[0].sha256) if found else ""
-
     def rows(
         self, jurisdiction: str, location: str, name: str, where: Mapping[str, str] | None = None
     ) -> list[dict[str, str]]:
@@ -260,6 +261,20 @@ class CodeStore:
     def _all(self, query: Any) -> Sequence[Row[Any]]:
         with self._file.read() as connection:
             return connection.execute(query).all()
+
+
+# What installing asks, made once: it is asked for thousands of lists in a row.
+_KEY: Final = ("jurisdiction", "location", "list_name")
+_CONTENT: Final = select(code_content.c.id, code_content.c.row_count).where(
+    code_content.c.list_name == bindparam("list_name"), code_content.c.sha256 == bindparam("sha256")
+)
+_CONTENT_BEFORE: Final = select(code_list.c.content_id).where(*(code_list.c[name] == bindparam(name) for name in _KEY))
+_UNSKIP: Final = delete(code_skip).where(*(code_skip.c[name] == bindparam(name) for name in _KEY))
+_INSERTED: Final = upsert(code_list)
+_PUT: Final = _INSERTED.on_conflict_do_update(
+    index_elements=_KEY,
+    set_={name: _INSERTED.excluded[name] for name in ("content_id", "announced", "read_at", "checked_at")},
+)
 
 
 def content_of(jurisdiction: str, location: str, name: str) -> ScalarSelect[Any]:

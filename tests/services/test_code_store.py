@@ -39,7 +39,7 @@ def test_rows_come_back_as_published_in_their_order(lists):
         {"code": "AB", "name": "Alberta", "countrycode": "CA"},  # twice, at every real court
         {"code": "VQ ", "name": "Virgin Islands, U.S.", "countrycode": "US"},
     ]
-    assert lists.put("state", states) == 4
+    assert lists.put("state", states).rows == 4
     assert lists.rows("state") == states
     assert lists.rows("state", {"countrycode": "CA"}) == states[1:3]
     assert lists.rows("state", {"code": "VQ"}) == []
@@ -176,7 +176,7 @@ def test_reading_a_list_again_is_cheap_and_remembered(lists):
 def test_a_service_of_thousands_of_filings_is_kept_once(lists):
     copy, stamp = {"code": "7", "name": "Copy", "fee": "0.25"}, {"code": "8", "name": "Stamp", "fee": ""}
     rows = [{**service, "filingcodeid": str(number)} for number in range(3_000) for service in (copy, stamp)]
-    assert lists.put("optionalservices", rows) == 6_000
+    assert lists.put("optionalservices", rows).rows == 6_000
     assert lists.count("code_optionalservices") == 2
     found = lists.rows("optionalservices", {"filingcodeid": "1234"})
     assert [(row["code"], row["fee"]) for row in found] == [("7", "0.25"), ("8", "")]

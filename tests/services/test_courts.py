@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from litefile_desktop.services.code_types import ListMissing, UnknownCourt
 from tests.lists import COURT, JURISDICTION, Lists
 
 J = JURISDICTION
@@ -180,3 +181,32 @@ def test_the_age_of_a_court_is_that_of_its_oldest_list(lists):
     assert (age.lists, age.read_at, age.checked_at) == (2, began, began)
     lists.store.confirm(J, COURT, ["filing"])
     assert (lists.codes.age(J, COURT).checked_at - began).total_seconds() == 100
+
+
+# Answers are kept no longer than the lists
+
+
+def test_a_list_that_changed_is_looked_up_anew_whoever_changed_it(lists):
+    field = {"code": "x", "name": "x", "isvisible": "True"}
+    lists.put("datafieldconfig", [{**field, "regularexpression": "old"}])
+    other = Lists(lists.path.parent)  # another program on the same file
+    for reader in (lists, other):
+        assert reader.codes.data_field(J, COURT, "x").pattern == "old"
+        assert reader.codes.data_field(J, COURT, "x") is reader.codes.data_field(J, COURT, "x")
+    for number, writer in enumerate((lists, other)):
+        writer.put("datafieldconfig", [{**field, "regularexpression": f"new {number}"}], version=f"V{number}")
+        for reader in (lists, other):
+            assert reader.codes.data_field(J, COURT, "x").pattern == f"new {number}"
+    other.close()
+
+
+def test_that_a_list_is_missing_is_not_kept(lists):
+    with pytest.raises(ListMissing):
+        lists.codes.suffixes(J, COURT)
+    lists.put("namesuffix", [])
+    assert lists.codes.suffixes(J, COURT) == ()
+    with pytest.raises(UnknownCourt):
+        lists.codes.suffixes(J, "oak")
+    lists.put_courts(COURT, "oak")
+    with pytest.raises(ListMissing):
+        lists.codes.suffixes(J, "oak")
