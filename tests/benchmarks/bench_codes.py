@@ -22,16 +22,21 @@ from pathlib import Path
 from lxml import etree
 
 from litefile_desktop.core.clock import SystemClock
-from litefile_desktop.efm.genericode import CodeList
+from litefile_desktop.efm.genericode import GENERICODE, CodeList
 from litefile_desktop.models.codes import LISTS, flag_to_store
 from litefile_desktop.models.codes_file import CodesFile
 from litefile_desktop.services.code_import import CodeImport
 from litefile_desktop.services.code_search import CodeSearch
-from litefile_desktop.services.code_store import SYSTEM, CodeStore
+from litefile_desktop.services.code_store import CodeStore
 from litefile_desktop.services.codes import Codes
 
 J = "bench"
-_HUGE_ROWS = 780_000
+_HUGE_ROWS = 850_000
+#: Where look-ups have most to do: a court with thousands of filings, and the longest lists to choose from.
+_LONGEST = [
+    ("adams", "190921", "254115", "177034"), ("cook:pr1", "172306", "172318", "172687"),
+    ("cook:cvd1", "174140", "254487", "174286"), ("cook:cd1", "78332", "78346", "78882"),
+]  # fmt: skip
 
 
 def zips(folder):
@@ -138,103 +143,89 @@ def run_huge(_folder, work):
     before = peak_mb()
     began = time.perf_counter()
     with path.open("rb") as archive:
-        rows = CodeStore(file, SystemClock()).install(J, "maple", CodeList(archive, "optionalservices", "maple"))
+        change = CodeStore(file, SystemClock()).install(J, "maple", CodeList(archive, "optionalservices", "maple"))
     seconds = time.perf_counter() - began
     file.close()
-    return {"seconds": seconds, "rows": rows, "bytes": made, "peak": peak_mb(), "before": before}
+    return {"seconds": seconds, "rows": change.rows, "bytes": made, "peak": peak_mb(), "before": before}
 
 
 def write_huge(path):
     """An optionalservices list like the largest real ones; answers its bytes of XML."""
     columns = LISTS["optionalservices"].columns
     head = "".join(f'<Column Id="{column}" Use="optional"/>' for column in columns)
-    made = 0
-    with (
-        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive,
-        archive.open("huge.xml", "w", force_zip64=True) as raw,
-    ):
-        stream = io.BufferedWriter(raw, 1 << 20)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        with archive.open("huge.xml", "w", force_zip64=True) as raw, io.BufferedWriter(raw, 1 << 20) as stream:
+            stream.write(b'<?xml version="1.0" encoding="utf-8"?>\r\n')
+            stream.write(f'<CodeList xmlns="{GENERICODE}"><Identification xmlns=""/>'.encode())
+            stream.write(f'<ColumnSet xmlns="">{head}</ColumnSet><SimpleCodeList xmlns="">\r\n'.encode())
+            for number in range(_HUGE_ROWS):
+                stream.write(_huge_row(columns, number).encode())
+            stream.write(b"</SimpleCodeList></CodeList>")
+        return archive.infolist()[0].file_size
 
-        def write(text):
-            nonlocal made
-            made += stream.write(text.encode())
 
-        write(
-            '<?xml version="1.0" encoding="utf-8"?>\r\n<CodeList xmlns="http://docs.oasis-open.org/codelist/ns/genericode/1.0/">'
-        )
-        write(f'<Identification xmlns=""><Version>V</Version></Identification><ColumnSet xmlns="">{head}</ColumnSet>')
-        write('<SimpleCodeList xmlns="">\r\n')
-        for number in range(_HUGE_ROWS):
-            cells = {
-                "code": str(143_484 + number % 27), "name": f"(Misc.) - Service number {number % 27}", "fee": "100.00",
-                "displayorder": "0", "filingcodeid": str(number // 27), "multiplier": "True", "hasfeeprompt": "False",
-            }  # fmt: skip
-            for_each = "".join(
-                f'      <Value ColumnRef="{column}">\r\n        <SimpleValue>{cells.get(column, "")}</SimpleValue>\r\n      </Value>\r\n'
-                for column in columns
-            )
-            write(f"    <Row>\r\n{for_each}    </Row>\r\n")
-        write("</SimpleCodeList></CodeList>")
-        stream.flush()
-        stream.detach()
-    return made
+def _huge_row(columns, number):
+    cells = {
+        "code": str(143_484 + number % 27), "name": f"(Misc.) - Service number {number % 27}", "fee": "100.00",
+        "displayorder": "0", "filingcodeid": str(number // 27), "multiplier": "True", "hasfeeprompt": "False",
+    }  # fmt: skip
+    values = "".join(
+        f'      <Value ColumnRef="{column}">\r\n        <SimpleValue>{cells.get(column, "")}</SimpleValue>\r\n'
+        "      </Value>\r\n"
+        for column in columns
+    )
+    return f"    <Row>\r\n{values}    </Row>\r\n"
 
 
 def run_lookups(_folder, work):
-    """Every look-up at the places where it has most to do, and at places drawn at random; milliseconds at p95."""
+    """Every look-up at the places where it has most to do, and at places drawn at random; milliseconds."""
     file = CodesFile(work / "codes.sqlite3")
     store = CodeStore(file, SystemClock())
-    codes = Codes(store)
     chance = random.Random(20_261_119)
-    courts = [
-        court.code
-        for court in codes.courts(J)
-        if store.has(J, court.code, "filing") and store.has(J, court.code, "casetype")
-    ]
     paths = []
-    for court in courts:
-        types = store.rows(J, court, "casetype")
-        filings = [row["code"] for row in store.rows(J, court, "filing")]
-        for kind in chance.sample(types, min(4, len(types))):
-            paths.append((court, kind["casecategory"], kind["code"], chance.choice(filings)))
-    paths += [
-        ("adams", "190921", "254115", "177034"),
-        ("cook:pr1", "172306", "172318", "172687"),
-        ("cook:cvd1", "174140", "254487", "174286"),
-    ]
-    # The longest of all, which a court only shows where nothing more specific fits: 1,281 filings.
-    paths = chance.sample(paths, len(paths))
+    for court in Codes(store).courts(J):
+        types = store.rows(J, court.code, "casetype")
+        filings = [row["code"] for row in store.rows(J, court.code, "filing")]
+        if filings:
+            drawn = chance.sample(types, min(4, len(types)))
+            paths += [(court.code, kind["casecategory"], kind["code"], chance.choice(filings)) for kind in drawn]
+    paths += _LONGEST
     looks = {
-        "courts": lambda _court, _category, _kind, _filing: codes.courts(J, new_case=True),
-        "find_court": lambda court, *_: codes.find_court(J, court),
-        "chain": lambda court, *_: codes.chain(J, court),
-        "categories, new": lambda court, *_: codes.categories(J, court, new_case=True),
-        "categories, existing": lambda court, *_: codes.categories(J, court, new_case=False),
-        "case_types": lambda court, category, *_: codes.case_types(J, court, category, new_case=False),
-        "find_case_type": lambda court, _c, kind, _f: codes.find_case_type(J, court, kind),
-        "filings, new": lambda court, category, kind, _f: codes.filings(J, court, category, kind, new_case=True),
-        "filings, existing": lambda court, category, kind, _f: codes.filings(J, court, category, kind, new_case=False),
-        "find_filing": lambda court, _c, _k, filing: codes.find_filing(J, court, filing),
-        "party_types": lambda court, _c, kind, _f: codes.party_types(J, court, kind),
-        "cross_references": lambda court, _c, kind, _f: codes.cross_references(J, court, kind),
-        "components": lambda court, _c, _k, filing: codes.components(J, court, filing),
-        "document_types": lambda court, _c, _k, filing: codes.document_types(J, court, filing),
-        "services": lambda court, _c, _k, filing: codes.services(J, court, filing),
-        "motion_types": lambda court, _c, _k, filing: codes.motion_types(J, court, filing),
-        "data_fields": lambda court, *_: codes.data_fields(J, court),
-        "data_field": lambda court, *_: codes.data_field(J, court, "PartyPhone"),
-        "states": lambda court, *_: codes.states(J, court, "US"),
-        "countries": lambda court, *_: codes.countries(J, court),
-        "disclaimers": lambda court, *_: codes.disclaimers(J, court),
-        "suffixes": lambda court, *_: codes.suffixes(J, court),
-        "status_name": lambda court, *_: codes.status_name(J, court, "accepted"),
-        "error_text": lambda *_: codes.error_text(J, "70", "adams"),
-        "age": lambda court, *_: codes.age(J, court),
+        "courts": lambda codes, *_: codes.courts(J, new_case=True),
+        "find_court": lambda codes, court, *_: codes.find_court(J, court),
+        "chain": lambda codes, court, *_: codes.chain(J, court),
+        "categories, new": lambda codes, court, *_: codes.categories(J, court, new_case=True),
+        "categories, existing": lambda codes, court, *_: codes.categories(J, court, new_case=False),
+        "case_types": lambda codes, court, category, *_: codes.case_types(J, court, category, new_case=False),
+        "find_case_type": lambda codes, court, _c, kind, _f: codes.find_case_type(J, court, kind),
+        "filings, new": lambda codes, court, category, kind, _f: codes.filings(J, court, category, kind, new_case=True),
+        "filings, existing": lambda codes, court, category, kind, _f: codes.filings(
+            J, court, category, kind, new_case=False
+        ),
+        "find_filing": lambda codes, court, _c, _k, filing: codes.find_filing(J, court, filing),
+        "party_types": lambda codes, court, _c, kind, _f: codes.party_types(J, court, kind),
+        "cross_references": lambda codes, court, _c, kind, _f: codes.cross_references(J, court, kind),
+        "components": lambda codes, court, _c, _k, filing: codes.components(J, court, filing),
+        "document_types": lambda codes, court, _c, _k, filing: codes.document_types(J, court, filing),
+        "services": lambda codes, court, _c, _k, filing: codes.services(J, court, filing),
+        "motion_types": lambda codes, court, _c, _k, filing: codes.motion_types(J, court, filing),
+        "data_fields": lambda codes, court, *_: codes.data_fields(J, court),
+        "data_field": lambda codes, court, *_: codes.data_field(J, court, "PartyPhone"),
+        "states": lambda codes, court, *_: codes.states(J, court, "US"),
+        "countries": lambda codes, court, *_: codes.countries(J, court),
+        "disclaimers": lambda codes, court, *_: codes.disclaimers(J, court),
+        "suffixes": lambda codes, court, *_: codes.suffixes(J, court),
+        "status_name": lambda codes, court, *_: codes.status_name(J, court, "accepted"),
+        "error_text": lambda codes, *_: codes.error_text(J, "70", "adams"),
+        "age": lambda codes, court, *_: codes.age(J, court),
     }
     answer = {}
     for name, look in looks.items():
-        look(*paths[0])
-        answer[name] = spread([timed(look, *path) for path in paths])
+        look(Codes(store), *paths[0])
+        first = [timed(look, Codes(store), *path) for path in paths]
+        codes = Codes(store)
+        again = [timed(look, codes, *path) for path in paths * 2][len(paths) :]
+        answer[name] = {**spread(first), "again": spread(again)["p95"]}
     file.close()
     return answer
 
@@ -258,19 +249,21 @@ def run_search(_folder, work):
             slipped[place], slipped[place + 1] = slipped[place + 1], slipped[place]
             questions.append(f"{words[0]} {''.join(slipped)}")
     questions += ["eviction complaint cook", "divorce skokie", "name change", "motion to continue probate"]
-    took = []
-    for question in questions:
-        for new_case in (True, False):
-            took.append((timed(search.find, J, question, new_case=new_case), question))
+    took = [
+        (timed(search.find, J, question, new_case=new_case), question)
+        for question in questions
+        for new_case in (True, False)
+    ]
     file.close()
     slowest = max(took)
     return {**spread([ms for ms, _ in took]), "searches": len(took), "slowest": f"{slowest[1]!r} {slowest[0]:.0f} ms"}
 
 
 def timed(look, *arguments, **more):
-    began = time.perf_counter()
+    """Milliseconds of this thread's own work, so that other programs on the machine do not count."""
+    began = time.thread_time()
     look(*arguments, **more)
-    return (time.perf_counter() - began) * 1000
+    return (time.thread_time() - began) * 1000
 
 
 def spread(took):
@@ -320,29 +313,25 @@ def report(folder, work, rounds):
             if number:
                 shutil.rmtree(work / f"{part} {number - 1}")
     place = work / f"import {rounds - 1}"
-    floor, ours = (min(found, key=lambda one: one["seconds"]) for found in (floors, imports))
-    say(
-        f"import of {ours['rows']:,} rows: {ours['seconds']:.1f} s; floor {floor['seconds']:.1f} s for {floor['rows']:,} rows"
-    )
-    say(
-        f"  ratio {ours['seconds'] / floor['seconds']:.2f} (at most 1.5); by processor time {ours['cpu'] / floor['cpu']:.2f}"
-    )
-    say(
-        f"  peak memory {max(one['peak'] for one in imports):.0f} MB (under 200); file {ours['size'] / 1e6:.0f} MB; {ours['skipped']} skipped"
-    )
+    best = {key: (min(f[key] for f in floors), min(o[key] for o in imports)) for key in ("seconds", "cpu")}
+    last = imports[-1]
+    say(f"import of {last['rows']:,} rows, {last['skipped']} lists skipped, into {last['size'] / 1e6:.0f} MB")
+    for key, words in (("seconds", "by the clock"), ("cpu", "by processor time")):
+        floor, ours = best[key]
+        say(f"  {words}: {ours:.1f} s, floor {floor:.1f} s, ratio {ours / floor:.2f} (at most 1.5)")
+    say(f"  peak memory {max(one['peak'] for one in imports):.0f} MB (under 200)")
     again = alone("again", folder, place)
-    say(f"import of the same again: {again['seconds']:.1f} s, {again['unchanged']:,} unchanged")
+    say(f"the same again: {again['seconds']:.1f} s, {again['unchanged']:,} lists unchanged")
     huge = alone("huge", folder, place)
-    say(
-        f"one list of {huge['bytes'] / 1e6:.0f} MB, {huge['rows']:,} rows: {huge['seconds']:.1f} s, peak memory {huge['peak']:.0f} MB"
-    )
-    say("look-ups in milliseconds (p95 at most 5):")
+    say(f"one list of {huge['bytes'] / 1e6:.0f} MB and {huge['rows']:,} rows: {huge['seconds']:.1f} s")
+    say(f"  peak memory {huge['peak']:.0f} MB, {huge['before']:.0f} MB before it")
+    say("look-ups in milliseconds (p95 at most 5), the first time and again:")
     for name, took in alone("lookups", folder, place).items():
-        say(f"  {name:22} median {took['median']:5.2f}  p95 {took['p95']:5.2f}  max {took['max']:5.1f}")
+        words = f"median {took['median']:5.2f}  p95 {took['p95']:5.2f}  max {took['max']:5.1f}"
+        say(f"  {name:22} {words}  again p95 {took['again']:.3f}")
     took = alone("search", folder, place)
-    say(
-        f"searches, {took['searches']}: median {took['median']:.1f} ms, p95 {took['p95']:.1f} ms (under 50), slowest {took['slowest']}"
-    )
+    say(f"{took['searches']} searches: median {took['median']:.1f} ms, p95 {took['p95']:.1f} ms (under 50)")
+    say(f"  the slowest: {took['slowest']}")
 
 
 if __name__ == "__main__":
