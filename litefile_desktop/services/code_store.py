@@ -258,6 +258,24 @@ class CodeStore:
         )
         return self._all(query)
 
+    def select_of_several(
+        self, jurisdiction: str, locations: Sequence[str], name: str, columns: Sequence[str]
+    ) -> Sequence[Row[Any]]:
+        """Columns of a list's rows at several locations, each row with its ``location``."""
+        kept = LISTS[name]
+        query = (
+            select(code_list.c.location, *(kept.column(column) for column in columns))
+            .select_from(code_list)
+            .join(kept.source, kept.column("content_id") == code_list.c.content_id)
+            .where(
+                code_list.c.jurisdiction == jurisdiction,
+                code_list.c.location.in_(locations),
+                code_list.c.list_name == name,
+            )
+            .order_by(kept.column("position"))
+        )
+        return self._all(query)
+
     def _all(self, query: Any) -> Sequence[Row[Any]]:
         with self._file.read() as connection:
             return connection.execute(query).all()

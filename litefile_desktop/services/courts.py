@@ -108,30 +108,21 @@ class Courts:
         Raises ListMissing when not one level has such a list here, UnknownCourt.
         """
         chain = self.chain(jurisdiction, court)
+        rows = self._store.select_of_several(jurisdiction, chain, "datafieldconfig", LISTS["datafieldconfig"].columns)
         found: dict[str, DataField] = {}
-        for level in chain:
-            for row in self._store.select(jurisdiction, level, "datafieldconfig", LISTS["datafieldconfig"].columns):
-                if row.code not in found:
-                    found[row.code] = code_rows.data_field(row, level)
+        for row in sorted(rows, key=lambda row: chain.index(row.location)):
+            if row.code not in found:
+                found[row.code] = code_rows.data_field(row)
         if not found and not any(self.has(jurisdiction, level, "datafieldconfig") for level in chain):
             self.require(jurisdiction, court, "datafieldconfig")
         return MappingProxyType(found)
 
-    @remembered
     def data_field(self, jurisdiction: str, court: str, code: str) -> DataField:
         """How the court treats one field; found nowhere, it is neither shown nor required.
 
         Raises ListMissing when not one level has such a list here, UnknownCourt.
         """
-        chain = self.chain(jurisdiction, court)
-        where = [LISTS["datafieldconfig"].column("code") == code]
-        for level in chain:
-            found = self._store.select(jurisdiction, level, "datafieldconfig", LISTS["datafieldconfig"].columns, where)
-            if found:
-                return code_rows.data_field(found[0], level)
-        if not any(self.has(jurisdiction, level, "datafieldconfig") for level in chain):
-            self.require(jurisdiction, court, "datafieldconfig")
-        return DataField(code)
+        return self.data_fields(jurisdiction, court).get(code) or DataField(code)
 
     def error_text(self, jurisdiction: str, code: str, *values: str) -> str:
         """The court system's words for one of its error codes; empty when it has none.
