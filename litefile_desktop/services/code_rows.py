@@ -267,5 +267,6 @@ def _flag(value: int | str) -> bool | None:
     return value == YES if value in (YES, NO) else None
 
 
+@lru_cache(maxsize=256)
 def _words(text: str) -> tuple[str, ...]:
     return tuple(word.strip() for word in text.split(",") if word.strip())
