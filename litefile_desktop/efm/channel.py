@@ -50,9 +50,13 @@ class FaultReply(CourtRefused):
 
 
 class HttpRefusal(CourtRefused):
-    """The server answered with a status that says it did not take the request."""
+    """The server answered with a status that says it did not take the request; 0 when the status was not it."""
 
     code = "http_refused"
+
+    def __init__(self, message: str, *, status: int = 0, action: str = "") -> None:
+        super().__init__(message, action=action)
+        self.status = status
 
 
 def trust(ca_bundle: Path | None) -> ssl.SSLContext:
@@ -142,7 +146,10 @@ class Channel:
             with _words(url, lambda: False), _stream(self._http, request) as reply:
                 if reply.status_code != httpx.codes.OK:
                     reply.read()
-                    raise HttpRefusal(f"The court did not give out the list (HTTP status {reply.status_code}).")
+                    raise HttpRefusal(
+                        f"The court did not give out the list (HTTP status {reply.status_code}).",
+                        status=reply.status_code,
+                    )
                 count = 0
                 for chunk in reply.iter_bytes():
                     count += len(chunk)
@@ -217,6 +224,7 @@ def _unanswered(reply: httpx.Response, words: str) -> HttpRefusal | AnswerLost:
     if 400 <= reply.status_code < 500 and reply.status_code not in _UNDECIDED:
         return HttpRefusal(
             f"The court's server refused the request (HTTP status {reply.status_code}). Nothing was filed.",
+            status=reply.status_code,
             action="Check the addresses of this jurisdiction, or try again later.",
         )
     return AnswerLost(words if reply.is_success else _trouble(reply))

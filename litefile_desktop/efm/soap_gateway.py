@@ -1,8 +1,9 @@
 """SOAP straight to the EFM: the first implementation of the gateway."""
 
+import threading
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import IO
 from urllib.parse import quote, urlsplit
 
@@ -37,6 +38,8 @@ from litefile_desktop.efm.types import (
 from litefile_desktop.efm.xml import Element
 from litefile_desktop.efm.xml import envelope as soap_envelope
 
+#: The courts do not say how old a stamp may be; messages may be five minutes old (ecf-efm §2.2).
+_STAMP_LIFE = timedelta(minutes=4)
 #: Error codes of a filing after which the court may hold it all the same (ecf-efm §7.2): look before doing anything.
 _MAY_BE_FILED = (Trouble.TEMPORARY, Trouble.STATE)
 
@@ -100,9 +103,9 @@ class SoapGateway:
         self._check(reply, "The court did not tell its rules.")
         return replies.policy(reply, court)
 
-    def open_code_list(self, url: str) -> AbstractContextManager[IO[bytes]]:
-        """The zip of one code list. The server hands out addresses with raw spaces (ecf-efm §6.1)."""
-        return self._channel.download(quote(url, safe="%/:?=&"), self._certificate.codes_stamp(self._clock.now()))
+    def code_downloads(self) -> "StampedDownloads":
+        """Downloads under one stamp (ecf-efm §2.5)."""
+        return StampedDownloads(self._channel, self._certificate, self._clock)
 
     def system_code_list_url(self, table: str) -> str:
         """``location`` and ``version`` end with a slash, ``error`` does not (ecf-efm §12.12)."""
@@ -235,3 +238,26 @@ class SoapGateway:
         """Errors come first; a reply that tells only an error can be schema-invalid (ecf-efm §12.4)."""
         if errors := replies.errors(reply):
             raise refusal(errors, what=what)
+
+
+class StampedDownloads:
+    """Code lists under one signed stamp, signed anew only when a batch takes longer than a stamp may be old."""
+
+    def __init__(self, channel: Channel, certificate: ProviderCertificate, clock: Clock) -> None:
+        self._channel = channel
+        self._certificate = certificate
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._stamp = ""
+        self._signed_at = datetime.min.replace(tzinfo=UTC)
+
+    def open(self, url: str) -> AbstractContextManager[IO[bytes]]:
+        """The zip of one code list. The server hands out addresses with raw spaces (ecf-efm §6.1)."""
+        return self._channel.download(quote(url, safe="%/:?=&"), self._fresh_stamp())
+
+    def _fresh_stamp(self) -> str:
+        with self._lock:
+            now = self._clock.now()
+            if not timedelta(0) <= now - self._signed_at <= _STAMP_LIFE:
+                self._stamp, self._signed_at = self._certificate.codes_stamp(now), now
+            return self._stamp

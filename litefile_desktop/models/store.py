@@ -1,7 +1,7 @@
 """The main database: engine, SQLite's safety settings, and the two kinds of session."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,7 +23,11 @@ def sqlite_url(path: Path) -> URL:
     return URL.create("sqlite", database=str(path))
 
 
-def make_engine(url: str | URL) -> Engine:
+#: What was saved survives a power cut.
+DURABLE = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
+
+
+def make_engine(url: str | URL, pragmas: Sequence[str] = DURABLE) -> Engine:
     """An engine whose SQLite connections are durable (WAL, FULL), keep foreign keys, and begin as we say.
 
     Python's driver begins transactions by itself and late; here every transaction begins explicitly,
@@ -38,20 +42,15 @@ def make_engine(url: str | URL) -> Engine:
             action="Correct it, or leave it empty for a database in the data folder.",
         ) from fault
     if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare_connection)
+
+        def prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+            connection.isolation_level = None
+            for pragma in (f"busy_timeout = {BUSY_TIMEOUT_MS}", *pragmas):
+                connection.execute(f"PRAGMA {pragma}").close()
+
+        event.listen(engine, "connect", prepare)
         event.listen(engine, "begin", _begin)
     return engine
-
-
-def _prepare_connection(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
-    connection.isolation_level = None
-    for pragma in (
-        f"busy_timeout = {BUSY_TIMEOUT_MS}",
-        "journal_mode = WAL",
-        "synchronous = FULL",
-        "foreign_keys = ON",
-    ):
-        connection.execute(f"PRAGMA {pragma}").close()
 
 
 def _begin(connection: Connection) -> None:

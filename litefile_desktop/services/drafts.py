@@ -98,6 +98,21 @@ class Drafts:
             raise Refused(f"Several drafts' ids begin with “{beginning}”.", action="Give more of it.")
         return found[0].public_id, found[0].jurisdiction
 
+    def courts_in_use(self, owner: Owner) -> tuple[str, ...]:
+        """The courts of the account's open drafts, most recently changed first."""
+        query = (
+            select(FilingDraft.court_code)
+            .where(
+                FilingDraft.owner_id == owner.profile_id,
+                FilingDraft.status.in_(ACTIVE_STATUSES),
+                FilingDraft.court_code != "",
+            )
+            .group_by(FilingDraft.court_code)
+            .order_by(func.max(FilingDraft.updated_at).desc())
+        )
+        with self._store.read() as session:
+            return tuple(session.scalars(query))
+
     def update(
         self, draft_id: str, owner: Owner, changes: Mapping[str, Any], *, expected_version: int | None = None
     ) -> DraftForm:

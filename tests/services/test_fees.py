@@ -6,10 +6,12 @@ from decimal import Decimal
 import pytest
 
 from litefile_desktop.core.errors import CourtUnreachable, NotEditable, Refused
+from litefile_desktop.efm.multipart import DocumentChanged
 from litefile_desktop.efm.types import FeeLine, FeeQuote
 from litefile_desktop.services.editing import Editor
 from litefile_desktop.services.fees import Fees, Problems, Quote, QuoteState, quote_state
 from litefile_desktop.services.gateways import Gateways
+from tests import makers
 from tests.office import JURISDICTION
 
 
@@ -48,7 +50,7 @@ def fees_of(desk, office):
     return make
 
 
-def test_a_quote_is_stored_with_its_parts_and_its_time(desk, office, account, civil):
+def test_a_quote_is_stored_with_its_parts_and_its_time(desk, office, account, civil, received):
     assert quote_state(civil) is QuoteState.MISSING
     assert Quote.of(civil) is None
     form = desk.fees.quote(civil, account)
@@ -59,7 +61,7 @@ def test_a_quote_is_stored_with_its_parts_and_its_time(desk, office, account, ci
     assert len(quote.lines) > 1
     assert abs(quote.quoted_at - office.clock.now()) < timedelta(minutes=1)
     assert desk.drafts.get(form.id, account) == form
-    assert office.court.envelopes() == []
+    assert received() == []
 
 
 @pytest.mark.parametrize(
@@ -151,11 +153,14 @@ def test_a_court_that_is_not_there_leaves_the_old_quote(desk, office, account, c
     assert desk.drafts.get(form.id, account) == form
 
 
-def test_a_document_that_was_damaged_is_not_priced(desk, account, civil):
-    desk.documents.path_of(civil.lead).write_bytes(b"rotten")
-    with pytest.raises(Exception, match="not what it was"):
-        desk.fees.quote(civil, account)
-    assert desk.drafts.get(civil.id, account) == civil
+def test_a_document_that_was_damaged_is_not_priced(desk, account, civil, tmp_path):
+    form = desk.documents.add(civil.id, account, [makers.pdf_file(tmp_path, "Exhibit.pdf", padding=500)])
+    codes = {"filing_type_code": "34011", "document_type_code": "35101"}
+    form = desk.documents.update(form.id, account, form.documents[1].id, codes)
+    desk.documents.path_of(form.documents[1]).write_bytes(b"rotten")
+    with pytest.raises(DocumentChanged, match=r"Exhibit\.pdf is not what it was"):
+        desk.fees.quote(form, account)
+    assert desk.drafts.get(form.id, account) == form
 
 
 @pytest.mark.parametrize(("total", "text"), [("0", "0.00"), ("5.5", "5.50"), ("1234567.891", "1234567.89")])

@@ -50,7 +50,7 @@ def test_after_the_lists_were_refreshed_they_are_read_anew(desk, account, civil)
 
 
 def test_many_drafts_of_many_kinds_take_bounded_memory(desk, account, civil):
-    for number in range(80):
+    for number in range(40):
         desk.pictures.around(replace(civil, case_type_code=str(number)), account)
     assert len(desk.pictures._lists) <= 32
 

@@ -19,6 +19,7 @@ from litefile_desktop.services.fees import Problems
 from litefile_desktop.services.gateways import Gateways
 from litefile_desktop.services.submit import Submissions
 from tests import makers
+from tests.models import rows
 from tests.office import CARD, JURISDICTION
 
 
@@ -181,8 +182,9 @@ def test_filings_are_tied_to_documents_only_when_there_is_no_doubt(desk, account
     (filing,) = desk.tracking.view(priced.id, account).filings
     assert filing.description
     with desk.drafts._store.read() as database:
-        attempt = database.scalars(select(SubmissionAttempt)).one()
-        assert attempt.receipt.filings[0].document_public_id == priced.lead.id
+        query = select(SubmissionAttempt).join(FilingDraft).where(FilingDraft.public_id == priced.id)
+        (filing,) = database.scalars(query).one().receipt.filings
+        assert filing.document_public_id == priced.lead.id
 
 
 # What may be sent at all
@@ -201,7 +203,7 @@ def test_only_a_draft_can_be_claimed(desk, account, priced, at, status, words):
     """Behaviours 6 and 57."""
     submissions, court = at(RECEIPT)
     with desk.drafts._store.write() as database:
-        database.scalars(select(FilingDraft)).one().status = status
+        database.scalars(select(FilingDraft).where(FilingDraft.public_id == priced.id)).one().status = status
     with pytest.raises(Refused, match=words) as caught:
         submissions.submit(priced, account)
     assert caught.value.error_code == f"not_claimable.{status}"
@@ -283,7 +285,7 @@ def test_a_draft_of_somebody_else_is_not_sent(desk, office, account, priced, at)
     assert court.envelopes == []
 
 
-def test_a_damaged_document_is_not_sent_and_others_are_unharmed(desk, office, account, priced, tmp_path):
+def test_a_damaged_document_is_not_sent_and_others_are_unharmed(desk, account, priced, received, tmp_path):
     form = desk.documents.add(priced.id, account, [makers.pdf_file(tmp_path, "Exhibit.pdf", padding=500_000)])
     codes = {"filing_type_code": "34011", "document_type_code": "35101"}
     form = desk.fees.quote(desk.documents.update(form.id, account, form.documents[1].id, codes), account)
@@ -295,14 +297,14 @@ def test_a_damaged_document_is_not_sent_and_others_are_unharmed(desk, office, ac
         desk.submissions.submit(form, account)
     assert "Nothing was filed" in str(caught.value)
     assert desk.drafts.get(form.id, account).status == "draft"
-    assert office.court.envelopes() == []
+    assert received() == []
     assert desk.submissions.submit(twin, account).status == "submitted"
 
 
 # Twice at once
 
 
-def test_of_two_clicks_one_sends(desk, office, account, priced):
+def test_of_two_clicks_one_sends(desk, account, priced, received):
     """Two threads of one program."""
     told, start = [], Barrier(2)
 
@@ -320,7 +322,7 @@ def test_of_two_clicks_one_sends(desk, office, account, priced):
         thread.join()
     assert "submitted" in told
     assert sorted(told)[0].startswith("not_claimable.")
-    assert len(office.court.envelopes()) == 1
+    assert len(received()) == 1
     assert len(attempts(desk, priced)) == 1
 
 
@@ -347,7 +349,7 @@ with open_desk(DataFolder(Path(given["home"])), secrets=secrets) as desk:
 """
 
 
-def test_of_two_programs_one_sends(desk, office, account, priced):
+def test_of_two_programs_one_sends(desk, office, account, priced, received):
     secrets = [[kind, name, secret] for (kind, name), secret in office.secrets._kept.items()]
     given = {"home": str(office.home), "secrets": secrets, "jurisdiction": JURISDICTION, "draft": priced.id}
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
@@ -363,7 +365,7 @@ def test_of_two_programs_one_sends(desk, office, account, priced):
     told = sorted(program.communicate(timeout=60)[0].strip() for program in programs)
     assert told[0].startswith("not_claimable.")
     assert told[1] == "submitted"
-    assert len(office.court.envelopes()) == 1
+    assert len(received()) == 1
     assert desk.drafts.get(priced.id, account).status == "submitted"
 
 
@@ -375,12 +377,7 @@ def interrupted(desk, form, process):
     with desk.drafts._store.write() as database:
         row = database.scalars(select(FilingDraft).where(FilingDraft.public_id == form.id)).one()
         row.status = "submitting"
-        database.add(
-            SubmissionAttempt(
-                draft_id=row.id, operation="op", process=process, jurisdiction=JURISDICTION, court_code="maple",
-                username="pat.sample@example.com", draft_version=row.version, started_at=makers.NOW, outcome="pending",
-            )
-        )  # fmt: skip
+        database.add(rows.attempt(row, process=process, jurisdiction=JURISDICTION))
 
 
 def test_what_a_dead_program_was_sending_is_openly_unproved(desk, account, priced, at):
