@@ -140,14 +140,11 @@ def open_desk(
 
 
 def _take_folder(folder: DataFolder, closing: ExitStack) -> ProcessMark:
+    folder.create()
     try:
-        folder.create()
         mark = ProcessMark(folder.running)
     except OSError as fault:
-        raise StorageTrouble(
-            f"The data folder {folder.home} cannot be used: {fault.strerror or fault}.",
-            action="Choose another one with --home or LITEFILE_HOME, or mend its permissions.",
-        ) from fault
+        raise folder.unusable(fault) from fault
     closing.callback(mark.release)
     start_logging(folder.logs)
     closing.callback(stop_logging)
