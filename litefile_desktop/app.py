@@ -6,6 +6,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 
+from sqlalchemy import Engine
+
 from litefile_desktop.cli.main import run
 from litefile_desktop.core.clock import Clock, SystemClock
 from litefile_desktop.core.errors import StorageTrouble
@@ -74,7 +76,7 @@ def open_desk(
         store = Store(engine)
         codes_engine = make_engine(sqlite_url(folder.codes_database))
         closing.callback(codes_engine.dispose)
-        code_store = CodeStore(codes_engine, clock)
+        code_store = _open_lists(folder, codes_engine, clock)
         codes = Codes(code_store)
 
         jurisdictions = Jurisdictions(folder.jurisdictions)
@@ -156,6 +158,16 @@ def _tidy(documents: Documents, mark: ProcessMark) -> None:
     if documents.has_garbage and mark.is_alone():
         with suppress(StorageTrouble):  # the next start or end tries again
             documents.collect_garbage()
+
+
+def _open_lists(folder: DataFolder, engine: Engine, clock: Clock) -> CodeStore:
+    try:
+        return CodeStore(engine, clock)
+    except StorageTrouble as fault:
+        raise StorageTrouble(
+            f"The courts' lists on this computer could not be opened. {fault.message}",
+            action=f"If that stays, remove {folder.codes_database}: drafts are not in it, and lists are read again.",
+        ) from fault
 
 
 def _scope(folder: DataFolder) -> str:
