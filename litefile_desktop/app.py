@@ -24,6 +24,7 @@ from litefile_desktop.models.store import Store, make_engine, sqlite_url
 from litefile_desktop.models.upgrade import upgrade
 from litefile_desktop.services.accounts import Accounts
 from litefile_desktop.services.audit import AuditLog
+from litefile_desktop.services.cancel import Cancelling
 from litefile_desktop.services.cases import Cases
 from litefile_desktop.services.checks.engine import Checks
 from litefile_desktop.services.code_store import CodeStore
@@ -134,6 +135,7 @@ def open_desk(
             submissions=submissions,
             tracking=tracking,
             reconciling=Reconciling(store, clock, accounts, gateways),
+            cancelling=Cancelling(store, clock, accounts, gateways, tracking),
             audit=AuditLog(store),
             pdf=pdf,
             practice=PracticeDesk(host, accounts, PRACTICE),
