@@ -4,12 +4,12 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from litefile_desktop.cli.arguments import pairs, password
+from litefile_desktop.cli.arguments import flat, pairs, password
 from litefile_desktop.cli.output import Output, table
 from litefile_desktop.core.clock import iso_utc
 from litefile_desktop.core.errors import NotFound, Refused, WrongUsage
 from litefile_desktop.core.jurisdictions import Jurisdiction
-from litefile_desktop.models.codes import LISTS
+from litefile_desktop.models.codes import LISTS, published_columns
 from litefile_desktop.services.code_sync import SyncReport
 from litefile_desktop.services.desk import Desk
 
@@ -53,7 +53,7 @@ def _profile(profile: Jurisdiction) -> dict[str, Any]:
 def install_certificate(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     """``certificate install JURISDICTION FILE.pfx --password-stdin``."""
     profile = desk.jurisdictions.get(arguments.jurisdiction)
-    secret = password(arguments, "Password of the certificate")
+    secret = password(arguments, "Password of the certificate", may_be_empty=True)
     try:
         pfx = Path(arguments.file).read_bytes()
     except OSError as fault:
@@ -142,7 +142,12 @@ def list_codes(desk: Desk, arguments: argparse.Namespace, output: Output) -> int
             action=f"Read it: litefile codes sync {profile.id} --court {court}",
             code="codes_missing",
         )
-    where = pairs([text for group in arguments.where or () for text in group])
+    where = pairs(flat(arguments.where))
+    if unknown := set(where) - set(published_columns(arguments.table)):
+        raise WrongUsage(
+            f"The list “{arguments.table}” has no column “{sorted(unknown)[0]}”.",
+            action=f"Columns: {', '.join(published_columns(arguments.table))}.",
+        )
     rows = desk.code_store.rows(profile.id, court, arguments.table, where)
     words = "\n".join(f"{row.get('code', '')}  {row.get('name', '')}" for row in rows)
     output.answer({"court": court, "table": arguments.table, "rows": rows}, words)
