@@ -23,6 +23,7 @@ from litefile_desktop.models.store import Store, make_engine, sqlite_url
 from litefile_desktop.models.upgrade import upgrade
 from litefile_desktop.services.accounts import Accounts
 from litefile_desktop.services.audit import AuditLog
+from litefile_desktop.services.cancel import Cancelling
 from litefile_desktop.services.cases import Cases
 from litefile_desktop.services.checks.engine import Checks
 from litefile_desktop.services.code_import import CodeImport
@@ -75,7 +76,7 @@ def open_desk(
         closing.callback(engine.dispose)
         upgrade(engine, backups=folder.backups, now=clock.now())
         store = Store(engine)
-        codes_file = CodesFile(folder.codes_database)
+        codes_file = _open_lists(folder)
         closing.callback(codes_file.close)
         code_store = CodeStore(codes_file, clock)
         codes = Codes(code_store)
@@ -137,6 +138,7 @@ def open_desk(
             submissions=submissions,
             tracking=tracking,
             reconciling=Reconciling(store, clock, accounts, gateways),
+            cancelling=Cancelling(store, clock, accounts, gateways, tracking),
             audit=AuditLog(store),
             pdf=pdf,
             practice=PracticeDesk(host, accounts, PRACTICE),
@@ -145,14 +147,11 @@ def open_desk(
 
 
 def _take_folder(folder: DataFolder, closing: ExitStack) -> ProcessMark:
+    folder.create()
     try:
-        folder.create()
         mark = ProcessMark(folder.running)
     except OSError as fault:
-        raise StorageTrouble(
-            f"The data folder {folder.home} cannot be used: {fault.strerror or fault}.",
-            action="Choose another one with --home or LITEFILE_HOME, or mend its permissions.",
-        ) from fault
+        raise folder.unusable(fault) from fault
     closing.callback(mark.release)
     start_logging(folder.logs)
     closing.callback(stop_logging)
@@ -164,6 +163,16 @@ def _tidy(documents: Documents, mark: ProcessMark) -> None:
     if documents.has_garbage and mark.is_alone():
         with suppress(StorageTrouble):  # the next start or end tries again
             documents.collect_garbage()
+
+
+def _open_lists(folder: DataFolder) -> CodesFile:
+    try:
+        return CodesFile(folder.codes_database)
+    except StorageTrouble as fault:
+        raise StorageTrouble(
+            f"The courts' lists on this computer could not be opened. {fault.message}",
+            action=f"If that stays, remove {folder.codes_database}: drafts are not in it, and lists are read again.",
+        ) from fault
 
 
 def _scope(folder: DataFolder) -> str:

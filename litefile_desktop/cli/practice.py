@@ -13,7 +13,7 @@ from litefile_desktop.efm.practice.server import PracticeCourt
 def serve(folder: DataFolder, arguments: argparse.Namespace) -> int:
     """Print one JSON line with address, authority, certificate and users; serve until told to stop.
 
-    Raises WrongUsage for a fault that does not exist.
+    Raises WrongUsage for a fault that does not exist, PortTaken, StorageTrouble.
     """
     court = PracticeCourt(
         folder.practice,
@@ -21,6 +21,7 @@ def serve(folder: DataFolder, arguments: argparse.Namespace) -> int:
         review_delay_s=arguments.review_delay,
         faults=arguments.fault,
     )
+    folder.create()
     stopped = threading.Event()
 
     def stop(_number: int, _frame: FrameType | None) -> None:

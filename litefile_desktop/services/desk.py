@@ -9,6 +9,7 @@ from litefile_desktop.core.paths import DataFolder
 from litefile_desktop.efm.credentials import Certificates
 from litefile_desktop.services.accounts import Accounts
 from litefile_desktop.services.audit import AuditLog
+from litefile_desktop.services.cancel import Cancelling
 from litefile_desktop.services.cases import Cases
 from litefile_desktop.services.checks.engine import Checks
 from litefile_desktop.services.code_import import CodeImport
@@ -59,6 +60,7 @@ class Desk:
     submissions: Submissions
     tracking: Tracking
     reconciling: Reconciling
+    cancelling: Cancelling
     audit: AuditLog
     pdf: PdfTools
     practice: PracticeDesk
@@ -72,3 +74,13 @@ class Desk:
             if not self.jurisdictions.get(jurisdiction).starts_own_court:
                 raise
             return self.practice.sign_in()
+
+    def owners(self) -> tuple[Owner, ...]:
+        """Every active account. Raises SignInNeeded when all were signed out: "no drafts" would not be true."""
+        active = self.accounts.owners()
+        if not active and self.accounts.knows_anybody():
+            raise SignInNeeded(
+                "You are signed out; drafts belong to a court account and are kept.",
+                action="Sign in: litefile sign-in JURISDICTION E-MAIL",
+            )
+        return active

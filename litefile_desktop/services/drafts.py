@@ -33,6 +33,8 @@ from litefile_desktop.services.records import content_hash, draft_form, find_dra
 #: The draft's own filing type mirrors the lead document: edits are written through to it (workflow reference §4.5).
 _MIRRORED = ("filing_type_code", "filing_type_name", "document_type_code", "document_type_name")
 _PAGE = 100
+#: Of a search; a database takes only so many conditions, and the rest of a pasted page narrows nothing down.
+_MOST_WORDS = 50
 
 
 class Drafts:
@@ -219,7 +221,7 @@ class Drafts:
             query = query.where(condition(view))
         if statuses:
             query = query.where(FilingDraft.status.in_([status.value for status in statuses]))
-        for word in clean_text(text).split():
+        for word in clean_text(text).split()[:_MOST_WORDS]:
             query = query.where(_mentions(word))
         if after is not None:
             query = query.where(tuple_(FilingDraft.updated_at, FilingDraft.id) < tuple_(*_read_cursor(after)))

@@ -75,7 +75,7 @@ def find_draft(session: Session, draft_id: str, owner: Owner) -> FilingDraft:
     return row
 
 
-def require_editable(row: FilingDraft) -> None:
+def require_editable(draft: FilingDraft | DraftForm) -> None:
     """Raise NotEditable, with the reason, unless the draft's answers may change."""
     reasons = {
         DraftStatus.SUBMITTED: ("This filing was submitted; it cannot be changed.", "Copy it to file again."),
@@ -86,6 +86,6 @@ def require_editable(row: FilingDraft) -> None:
             "Ask the court first.",
         ),
     }
-    reason = reasons.get(DraftStatus(row.status))
+    reason = reasons.get(DraftStatus(draft.status))
     if reason is not None:
-        raise NotEditable(reason[0], action=reason[1], code=f"not_editable.{row.status}")
+        raise NotEditable(reason[0], action=reason[1], code=f"not_editable.{draft.status}")

@@ -24,8 +24,9 @@ from litefile_desktop.efm.practice.records import (
     standing,
 )
 
-#: Envelope numbers start high enough not to be taken for a count.
-_FIRST_ENVELOPE = 700_001
+#: Envelope numbers start high enough not to be taken for a count, and at another one in every court's folder:
+#: receipts of two of them must not look alike.
+_FIRST_ENVELOPES = range(1_000_001, 9_000_000)
 _BUSY_MS = 15_000
 
 _SCHEMA = """
@@ -172,7 +173,7 @@ class Store:
         with self._write() as connection:
             (last,) = connection.execute("SELECT max(number) FROM envelope").fetchone()
             (opened,) = connection.execute("SELECT count(*) FROM opened_case WHERE court = ?", (court,)).fetchone()
-            envelope, case = build(last + 1 if last else _FIRST_ENVELOPE, opened)
+            envelope, case = build(last + 1 if last else secrets.choice(_FIRST_ENVELOPES), opened)
             facts = {**asdict(envelope), "filings": None}
             connection.execute(
                 "INSERT INTO envelope VALUES (?, ?, ?, ?, ?, ?)",
