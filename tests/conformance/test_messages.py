@@ -11,7 +11,7 @@ from litefile_desktop.efm.accounts import user_header
 from litefile_desktop.efm.ecf import messages
 from litefile_desktop.efm.multipart import request_with_documents
 from litefile_desktop.efm.signing import ProviderCertificate, TimestampEndorsement
-from litefile_desktop.efm.types import CrossReference, OptionalService, Session
+from litefile_desktop.efm.types import CrossReference, OptionalService, Representation, Session
 from litefile_desktop.efm.xml import envelope as soap_envelope
 from tests import makers
 
@@ -41,7 +41,7 @@ def kinds(folder):
                 ),
                 makers.filing(exhibit, key="filing-2", filing_code="27970", description="Exhibit A"),
             ),
-            attorney_ids=("11111111-1111-4111-8111-111111111111",),
+            representations=(Representation("party-1", ("11111111-1111-4111-8111-111111111111",)),),
             amount_in_controversy=Decimal("10500"),
             cross_references=(CrossReference("254500", "99500"),),
             associate_parties_with_filings=True,

@@ -16,7 +16,7 @@ from litefile_desktop.efm.multipart import DocumentChanged, read_reply
 from litefile_desktop.efm.practice.keys import prepare_keys
 from litefile_desktop.efm.signing import BadCertificate, ProviderCertificate
 from litefile_desktop.efm.soap_gateway import SoapGateway
-from litefile_desktop.efm.types import Identification, Session
+from litefile_desktop.efm.types import Identification, Representation, Session
 from litefile_desktop.efm.xml import everywhere, text_of
 from tests import makers
 from tests.efm.test_channel import fault
@@ -221,7 +221,8 @@ def test_documents_go_out_as_the_profile_says(court, connect, envelope, attachme
 def test_the_form_of_the_attorney_is_the_profiles(court, connect, tmp_path):
     lawyer = "11111111-1111-4111-8111-111111111111"
     path = makers.pdf_file(tmp_path)
-    envelope = makers.envelope(path, filings=(makers.filing(path, attorney_id=lawyer),), attorney_ids=(lawyer,))
+    links = (Representation("party-1", (lawyer,)),)
+    envelope = makers.envelope(path, filings=(makers.filing(path, attorney_id=lawyer),), representations=links)
     for form, written in (("guid", lawyer), ("reference", "attorney-1")):
         connect(quirks=Quirks(attorney_id_form=form)).submit(SESSION, envelope)
         body = court.asked[-1][1].decode("latin-1")

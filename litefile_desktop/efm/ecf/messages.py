@@ -1,11 +1,17 @@
-"""The requests that are sent, whole (ecf-efm §3.1, §4)."""
+"""The requests that are sent, whole (ecf-efm §3.1, §4).
+
+ServeFiling, the service port's one operation, is left out on purpose: ReviewFiling with ``FilingAction.SERVE`` serves
+a document that was filed before on the same contacts, in the same list of filings, and is what courts are used to get.
+"""
 
 from datetime import date
 
 from litefile_desktop.efm import names
-from litefile_desktop.efm.ecf.case import allowance_charge, case_element
+from litefile_desktop.efm.ecf.augmentation import allowance_charge
+from litefile_desktop.efm.ecf.case import case_element
 from litefile_desktop.efm.ecf.filings import cross_references, filing_elements
-from litefile_desktop.efm.ecf.parts import case_court, date_element, ecf, identification, j, nc, sender
+from litefile_desktop.efm.ecf.parts import case_court, date_in, ecf, flag, identification, j, nc, sender
+from litefile_desktop.efm.ecf.service import service_recipients
 from litefile_desktop.efm.types import Envelope
 from litefile_desktop.efm.xml import Element, element
 
@@ -37,13 +43,24 @@ def fees_query(envelope: Envelope, *, attorney_id_form: str) -> Element:
     )
 
 
+def service_types_query(envelope: Envelope, *, attorney_id_form: str) -> Element:
+    """GetServiceTypes: in which ways the court would serve this envelope; for courts where it depends."""
+    name = "ServiceTypesRequestMessage"
+    core = _core_message(envelope, attorney_id_form=attorney_id_form)
+    return _query(name, envelope.court, core, namespace=names.tyler_message(name))
+
+
 def _core_message(envelope: Envelope, *, attorney_id_form: str, charge_account: str = "") -> Element:
     return element(
         names.CORE,
         "CoreFilingMessage",
         *cross_references(envelope),
         *sender(),
+        *service_recipients(envelope),
         case_element(envelope, charge_account=charge_account),
+        None
+        if envelope.is_confidential is None
+        else flag(names.CORE, "FilingConfidentialityIndicator", is_set=envelope.is_confidential),
         *filing_elements(envelope, attorney_id_form=attorney_id_form),
     )
 
@@ -62,8 +79,8 @@ def filing_list_query(court: str, user_id: str, start: date, end: date) -> Eleme
     )
     dates = nc(
         "DateRange",
-        date_element("StartDate", start.isoformat()),
-        date_element("EndDate", end.isoformat()),
+        date_in(names.NC, "StartDate", start),
+        date_in(names.NC, "EndDate", end),
     )
     return _query("FilingListQueryMessage", court, submitter, dates, namespace=namespace)
 

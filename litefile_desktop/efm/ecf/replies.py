@@ -1,5 +1,6 @@
 """Reading the court's answers: errors first, unknown elements tolerated, order never trusted (ecf-efm §3.12, §4)."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -118,9 +119,8 @@ def _matching_filing(entry: Element) -> FilingStatusReport:
     category = descend(entry, "DocumentCategoryText")
     if category is None:
         category = descend(entry, "FilingCode")
-    return status_report(
-        entry,
-        filing_id=filing,
+    return replace(
+        status_report(entry, filing_id=filing),
         envelope_id=envelope,
         description=text_of(descend(entry, "DocumentDescriptionText")),
         case_number=text_of(descend(entry, "CaseNumber")),
@@ -133,7 +133,7 @@ def _matching_filing(entry: Element) -> FilingStatusReport:
     )
 
 
-def status_report(entry: Element, *, filing_id: str, **more: str) -> FilingStatusReport:
+def status_report(entry: Element, *, filing_id: str) -> FilingStatusReport:
     """The ``ecf:FilingStatus`` below an element: code, words, the clerk's comment, the court's time (§4.4)."""
     status = descend(entry, "FilingStatus")
     comments = [text_of(node) for node in children(status, "StatusDescriptionText")]
@@ -144,7 +144,6 @@ def status_report(entry: Element, *, filing_id: str, **more: str) -> FilingStatu
         text=text_of(descend(status, "StatusText")),
         comment="\n".join(comment for comment in comments if comment),
         court_time=_instant(dates[0]) if dates else None,
-        **more,
     )
 
 
@@ -163,26 +162,15 @@ def filing_details(reply: Element, filing_id: str) -> FilingDetails:
     found = {number.category: number.number for number in identifications(reply)}
     accepted = descend(reply, "FilingAcceptDate")
     case_numbers = [text_of(node) for node in everywhere(reply, "CaseDocketID")]
-    status = status_report(
-        reply,
-        filing_id=found.get("FILINGID", filing_id),
+    status = replace(
+        status_report(reply, filing_id=found.get("FILINGID", filing_id)),
         envelope_id=found.get("ENVELOPEID", ""),
         case_number=next((number for number in case_numbers if number), ""),
         case_title=next((text_of(node) for node in everywhere(reply, "CaseTitleText")), ""),
         tracking_id=next((text_of(node) for node in everywhere(reply, "CaseTrackingID")), ""),
     )
     if comments and not status.comment:
-        status = FilingStatusReport(
-            filing_id=status.filing_id,
-            code=status.code,
-            text=status.text,
-            comment="\n".join(comments),
-            court_time=status.court_time,
-            envelope_id=status.envelope_id,
-            case_number=status.case_number,
-            case_title=status.case_title,
-            tracking_id=status.tracking_id,
-        )
+        status = replace(status, comment="\n".join(comments))
     return FilingDetails(
         status=status,
         fees=tuple(fees),
