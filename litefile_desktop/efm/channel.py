@@ -44,9 +44,19 @@ class FaultReply(CourtRefused):
 
     code = "soap_fault"
 
-    def __init__(self, message: str, *, proves_not_processed: bool, action: str = "") -> None:
+    def __init__(self, message: str, *, fault_code: str, action: str = "") -> None:
         super().__init__(message, action=action)
-        self.proves_not_processed = proves_not_processed
+        self.fault_code = fault_code
+
+    @property
+    def proves_not_processed(self) -> bool:
+        """Whether the receiver cannot have looked at what was asked."""
+        return self.fault_code in _REFUSED_UNSEEN
+
+    @property
+    def is_unknown_operation(self) -> bool:
+        """Whether this release of the court's software has no such operation."""
+        return self.fault_code == "ActionNotSupported"
 
 
 class HttpRefusal(CourtRefused):
@@ -172,7 +182,6 @@ class Channel:
         """Faults for bad signatures are vague on purpose; the clock is the usual cause, so compare it (§10.8)."""
         code = text_of(descend(fault, "faultcode")).rpartition(":")[2]
         words = text_of(descend(fault, "faultstring"))
-        proved = code in _REFUSED_UNSEEN
         message = f"The court's software did not accept the message: “{words or code}”."
         skew = self.clock_skew_s(reply)
         if skew is not None and abs(skew) >= CLOCK_SKEW_WARNING_S:
@@ -180,11 +189,13 @@ class Channel:
             direction = "behind" if skew > 0 else "ahead of"
             return FaultReply(
                 f"{message} This computer's clock is {minutes} min {direction} the court's.",
-                proves_not_processed=proved,
+                fault_code=code,
                 action="Set this computer's clock, then try again.",
             )
-        action = "Check that the right provider certificate is installed and has not ended." if proved else ""
-        return FaultReply(message, proves_not_processed=proved, action=action)
+        refused = FaultReply(message, fault_code=code)
+        if refused.proves_not_processed:
+            refused.action = "Check that the right provider certificate is installed and has not ended."
+        return refused
 
     def clock_skew_s(self, reply: httpx.Response) -> float | None:
         """How far the court's clock is ahead of this computer's, in seconds; None when it does not say."""

@@ -7,7 +7,7 @@ from litefile_desktop.core.clock import iso_utc
 from litefile_desktop.core.money import amount_text
 from litefile_desktop.efm.practice.courts import Court
 from litefile_desktop.efm.practice.markup import Element, leaf, node, q, text_of
-from litefile_desktop.efm.practice.people import CaseParty, CaseRecord, People, User
+from litefile_desktop.efm.practice.people import CaseParty, CaseRecord, KnownPeople, User
 from litefile_desktop.efm.practice.problems import NO_ERROR, Problem, refuse, refuse_any
 from litefile_desktop.efm.practice.records import Charge, Standing
 from litefile_desktop.efm.practice.state import Call, State
@@ -117,7 +117,7 @@ def submitter(user: User) -> Element:
 
 
 def case_element(
-    court: Court, case: CaseRecord, people: People, *, outer_id: str, with_parties: bool = False
+    court: Court, case: CaseRecord, people: KnownPeople, *, outer_id: str, with_parties: bool = False
 ) -> Element:
     """A case as the court tells it. The element follows the category's row (ecf-efm §3.2, §4.3)."""
     row = court.find("casecategory", case.category)
@@ -174,7 +174,7 @@ def _attorneys(case: CaseRecord) -> list[str]:
     return list(dict.fromkeys(attorney for party in case.parties for attorney in party.attorneys))
 
 
-def _participants(case: CaseRecord, people: People) -> Iterator[Element]:
+def _participants(case: CaseRecord, people: KnownPeople) -> Iterator[Element]:
     for number, party in enumerate(case.parties, 1):
         yield node("ecf:CaseParticipant", _party(party, number), leaf("ecf:CaseParticipantRoleCode", party.role))
     for number, attorney_id in enumerate(_attorneys(case), 1):

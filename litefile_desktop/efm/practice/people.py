@@ -1,10 +1,11 @@
 """The invented firms, users, attorneys, accounts, contacts and existing cases of the practice court."""
 
 import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from litefile_desktop.core.paths import resource
 from litefile_desktop.core.vocabulary import WAIVER_ACCOUNT
@@ -33,7 +34,7 @@ class Firm:
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """An account of the EFM."""
+    """An account of the EFM. ``roles`` are names with the location they are for, ``1`` for all of them."""
 
     id: str
     firm: Firm
@@ -41,12 +42,23 @@ class User:
     password: str
     first_name: str
     last_name: str
-    roles: tuple[str, ...]
+    roles: tuple[tuple[str, str], ...]
+    middle_name: str = ""
+    is_approved: bool = True
+    is_active: bool = True
+    is_activated: bool = True
+    may_not_file: bool = False
+    why_not_file: str = ""
 
     @property
     def full_name(self) -> str:
         """As filing lists show it."""
         return f"{self.first_name} {self.last_name}"
+
+    @property
+    def is_firm_admin(self) -> bool:
+        """Whether the firm's records are this user's to change (error 50 else)."""
+        return any(role == "FirmAdmin" for role, _ in self.roles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +109,15 @@ class Contact:
     email: str
     address: tuple[str, ...]
     phone: str
+    middle_name: str = ""
+    copy_to: str = ""
+    is_public: bool = False
+    is_in_firm_list: bool = True
+
+    @property
+    def full_name(self) -> str:
+        """The name in one line."""
+        return " ".join(part for part in (self.first_name, self.middle_name, self.last_name) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +156,40 @@ class CaseRecord:
     parties: tuple[CaseParty, ...]
 
 
+class KnownPeople(Protocol):
+    """Whom a court knows: as shipped, or with what was changed since."""
+
+    @property
+    def firms(self) -> Mapping[str, Firm]:
+        """Firms by id."""
+
+    @property
+    def users(self) -> Sequence[User]:
+        """Everybody with an account."""
+
+    @property
+    def attorneys(self) -> Mapping[str, Attorney]:
+        """Attorneys by id."""
+
+    @property
+    def accounts(self) -> Mapping[str, Account]:
+        """Payment accounts by id."""
+
+    @property
+    def contacts(self) -> Mapping[str, Contact]:
+        """Service contacts by id."""
+
+    @property
+    def cases(self) -> Sequence[CaseRecord]:
+        """The cases that were there before the first practice filing."""
+
+    def find_user(self, user_id: str) -> User | None:
+        """The user of that id, or None."""
+
+    def find_by_email(self, email: str) -> User | None:
+        """The user who signs in with that address, or None."""
+
+
 class People:
     """Everybody the practice court knows, read from the shipped files."""
 
@@ -148,7 +203,9 @@ class People:
         self.users = tuple(
             User(
                 row["id"], self.firms[row["firm"]], row["email"], row["password"], row["first_name"],
-                row["last_name"], tuple(row["roles"]),
+                row["last_name"], tuple((role, "1") for role in row["roles"]),
+                is_approved=row.get("approved", True), is_activated=row.get("activated", True),
+                may_not_file=row.get("restricted", False), why_not_file=row.get("why_restricted", ""),
             )
             for row in table["user"]
         )  # fmt: skip

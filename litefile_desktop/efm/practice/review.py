@@ -43,6 +43,8 @@ _WORDS = ((str.upper,), (str.lower, str.title), (str.title, str.upper))
 
 
 def _heard(state: State, call: Call, core: Element, account: str) -> Matter:
+    if call.user.may_not_file:
+        raise refuse("213")
     submission = read_submission(core, call.message, account, call.request)
     matter = state.judge.hear(submission, call.user, state.cases(call.now), call.now)
     check_prior(matter, state.store)

@@ -11,6 +11,7 @@ from typing import Any, Self
 from litefile_desktop.core.clock import Clock, SystemClock
 from litefile_desktop.core.errors import Refused, WrongUsage
 from litefile_desktop.efm.practice.courts import Courts
+from litefile_desktop.efm.practice.directory import Directory
 from litefile_desktop.efm.practice.faults import Faults
 from litefile_desktop.efm.practice.grammar import read_grammar
 from litefile_desktop.efm.practice.intake import sweep
@@ -20,7 +21,7 @@ from litefile_desktop.efm.practice.people import People, PracticeUser
 from litefile_desktop.efm.practice.provider import ProviderTrust
 from litefile_desktop.efm.practice.records import Decision, EnvelopeRecord, standing
 from litefile_desktop.efm.practice.site import Site
-from litefile_desktop.efm.practice.state import State
+from litefile_desktop.efm.practice.state import Release, State
 from litefile_desktop.efm.practice.store import Store
 
 #: A request that is a day old has no court any more.
@@ -73,8 +74,8 @@ class PracticeCourt:
     """A court server on this computer. Everything it knows is in ``folder``; several may serve one folder at once.
 
     ``review`` is what its clerk does (``accept``, ``reject``, ``none``), ``review_delay_s`` how long that takes,
-    ``faults`` what goes wrong (see ``faults.Fault``), ``token_life`` how long a sign-in lasts.
-    Raises WrongUsage for an unknown review or fault.
+    ``faults`` what goes wrong (see ``faults.Fault``), ``token_life`` how long a sign-in lasts, ``release`` that of
+    the vendor's software it behaves like. Raises WrongUsage for an unknown review, fault or release.
     """
 
     def __init__(
@@ -86,12 +87,16 @@ class PracticeCourt:
         faults: Sequence[str] = (),
         clock: Clock | None = None,
         token_life: timedelta = TOKEN_LIFE,
+        release: str = Release.NEWER,
     ) -> None:
         if review not in {decision.value for decision in Decision}:
             raise WrongUsage(f"The practice clerk does not know {review!r}.", action="Choose accept, reject or none.")
         if review_delay_s < 0:
             raise WrongUsage("The review delay is below zero.", action="Give it in seconds, 0 or more.")
+        if release not in {known.value for known in Release}:
+            raise WrongUsage(f"There is no release {release!r}.", action=f"Choose one of: {', '.join(Release)}.")
         self._folder = folder
+        self._release = Release(release)
         self._review = Decision(review)
         self._delay = timedelta(seconds=review_delay_s)
         self._faults = Faults.parse(faults)
@@ -110,17 +115,19 @@ class PracticeCourt:
         """
         self._keys = prepare_keys(self._folder)
         sweep(self._folder / "incoming", _LEFTOVER_S)
+        store = Store(self._folder)
         state = State(
             folder=self._folder,
             clock=self._clock,
             courts=Courts(),
-            people=self._people,
+            people=Directory(self._people, store),
             grammar=read_grammar(),
-            store=Store(self._folder),
+            store=store,
             trust=ProviderTrust(self._keys.provider_ca.read_bytes()),
             review=self._review,
             review_delay=self._delay,
             token_life=self._token_life,
+            release=self._release,
         )
         try:
             listener = Listener(Site(state, self._faults), port, self._keys.server)
@@ -202,7 +209,7 @@ class PracticeCourt:
         return [self._received(record) for record in self._running.store.envelopes()]
 
     def _received(self, record: EnvelopeRecord) -> ReceivedEnvelope:
-        user = self._people.find_user(record.user_id)
+        user = self._running.people.find_user(record.user_id)
         now = self._clock.now()
         return ReceivedEnvelope(
             envelope_id=str(record.number),

@@ -9,7 +9,10 @@ from litefile_desktop.efm.practice.markup import Element, elements, node, q, sho
 
 
 class SoapFault(Exception):
-    """Answered as a SOAP fault with HTTP status 500 (ecf-efm §7.1). ``code`` is ``Client`` or ``Server``."""
+    """Answered as a SOAP fault with HTTP status 500 (ecf-efm §7.1).
+
+    ``code`` is ``Client``, ``Server``, or one that .NET knows besides SOAP's own, such as ``ActionNotSupported``.
+    """
 
     def __init__(self, code: str, words: str) -> None:
         super().__init__(words)
@@ -74,7 +77,9 @@ def wrap(message: Element) -> Element:
 
 def fault_envelope(fault: SoapFault) -> Element:
     """A fault envelope; the children of Fault are in no namespace."""
-    return wrap(node("soap:Fault", node("faultcode", text=f"soap:{fault.code}"), node("faultstring", text=fault.words)))
+    prefix = "soap" if fault.code in ("Client", "Server") else "a"
+    code = node("faultcode", text=f"{prefix}:{fault.code}")
+    return wrap(node("soap:Fault", code, node("faultstring", text=fault.words)))
 
 
 def is_fault(envelope: Element) -> bool:
