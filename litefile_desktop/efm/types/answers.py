@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from typing import IO
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,3 +191,13 @@ class FilingServiceReport:
     is_by_mail: bool
     tracking_number: str = ""
     mail_log: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Downloaded:
+    """What was fetched, in a temporary file that is at its beginning; hashed while it came."""
+
+    stream: IO[bytes]
+    size: int
+    sha256: str
+    media_type: str
