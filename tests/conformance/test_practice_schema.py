@@ -12,10 +12,11 @@ from litefile_desktop.core.clock import FixedClock
 from litefile_desktop.efm.practice.grammar import read_grammar
 from litefile_desktop.efm.practice.markup import q, shown
 from litefile_desktop.efm.practice.server import PracticeCourt
-from tests.efm.practice.client import Client, efm, errors, ids, message_of, tag
+from tests.efm.practice.client import Client, efm, errors, ids, message_of, tag, texts
 from tests.efm.practice.conftest import START, keys  # noqa: F401 - a fixture
 from tests.efm.practice.messages import (
     BANK,
+    CONTACT,
     OPEN_CASE,
     attachment,
     by_docket,
@@ -37,6 +38,20 @@ from tests.efm.practice.messages import (
     status_query,
     subsequent_core,
     xml,
+)
+from tests.efm.practice.test_firm import (
+    ADDRESS,
+    ATTORNEY_MEMBERS,
+    FIRM,
+    FLAGS,
+    account,
+    ask,
+    contact,
+    paged,
+    record,
+    registration,
+    role,
+    user_members,
 )
 
 pytestmark = pytest.mark.conformance
@@ -149,6 +164,52 @@ def test_account_replies_are_valid(efm_schemas, desk):
     ]
     for reply in replies:
         assert invalid(efm_schemas, reply) == [], shown(reply.tag)
+
+
+def test_replies_to_changes_of_the_firm_are_valid(efm_schemas, desk):
+    _, client, _ = desk
+    case = {"CaseID": OPEN_CASE}
+    members = {"FirmName": "New & Old", "Address": ADDRESS, "PhoneNumber": "1"}
+    created = {
+        "attorney": client.call("CreateAttorney", record("CreateAttorney", "Attorney", ATTORNEY_MEMBERS)),
+        "account": client.call("CreatePaymentAccount", account(PaymentAccountTypeCode="3")),
+        "contact": client.call("CreateServiceContact", contact()),
+    }
+    identity = {name: next(iter(texts(reply, field))) for (name, reply), field in zip(
+        created.items(), ("AttorneyID", "PaymentAccountID", "ServiceContactID"), strict=True)}  # fmt: skip
+    lee = "a91d2c34-0000-4c00-8000-000000000002"
+    replies = [
+        *created.values(),
+        client.call("GetUserList", efm("GetUserList")),
+        client.call("GetUserList", paged("0")),
+        client.call("RegisterUser", registration()),
+        client.call("AddUserRole", role("AddUserRole", lee, "FirmAdmin")),
+        client.call("RemoveUserRole", role("RemoveUserRole", lee, "FirmAdmin")),
+        client.call("UpdateUser", record("UpdateUser", "User", user_members(), UserID=lee, **FLAGS)),
+        client.call("UpdateFirm", record("UpdateFirm", "Firm", members, FirmID=FIRM, IsIndividual="0", IsAgency="0")),
+        ask(client, "GetAttorney", AttorneyID=identity["attorney"]),
+        ask(client, "RemoveAttorney", AttorneyID=identity["attorney"]),
+        ask(client, "GetPaymentAccount", PaymentAccountID=identity["account"]),
+        ask(client, "RemovePaymentAccount", PaymentAccountID=identity["account"]),
+        ask(client, "GetServiceContact", ServiceContactID=identity["contact"]),
+        ask(client, "GetPublicList", LastName="Theirs"),
+        ask(client, "AttachServiceContact", ServiceContactID=identity["contact"], **case),
+        ask(client, "ReplaceServiceContact", OldServiceContactID=identity["contact"], NewServiceContactID=CONTACT,
+            **case),
+        ask(client, "DetachServiceContact", ServiceContactID=CONTACT, **case),
+        ask(client, "RemoveServiceContact", ServiceContactID=identity["contact"]),
+        ask(client, "ResetUserPassword", UserID=lee, Email="lee.secretary@example.com", Password="Another-2027"),
+        ask(client, "RemoveUser", UserID=lee),
+        ask(client, "ResendActivationEmail", UserID="x"),
+        client.call("GetNotificationPreferencesList", efm("GetNotificationPreferencesList")),
+        client.call("GetNotificationPreferences", efm("GetNotificationPreferences")),
+        client.call("UpdateNotificationPreferences", record("UpdateNotificationPreferences", "Notification",
+                    {"Code": "FILING_REJECTED", "IsActive": "true"})),
+        client.call("ResetPassword", efm("ResetPassword", "ResetPasswordRequest", Email="x@example.com"), header=False),
+    ]  # fmt: skip
+    for reply in replies:
+        assert invalid(efm_schemas, reply) == [], shown(reply.tag)
+    assert [errors(reply) for reply in replies if errors(reply) != ["0"]] == [["46"], ["55"]]
 
 
 _SERVICES = "urn:tyler:efm:services"

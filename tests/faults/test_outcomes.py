@@ -10,7 +10,8 @@ import httpx
 import pytest
 
 from litefile_desktop.core.errors import AppError, CourtRefused, CourtUnreachable, OutcomeUnknown, Refused, SignInNeeded
-from litefile_desktop.efm.channel import FaultReply, Patience
+from litefile_desktop.efm.channel import Patience
+from litefile_desktop.efm.failures import FaultReply
 from litefile_desktop.efm.gateway import NotSent, SessionEnded
 from litefile_desktop.efm.practice.faults import Fault
 from tests.office import CARD, JURISDICTION, OPEN_DOCKET, MovableClock, Office, civil_draft, file, papers

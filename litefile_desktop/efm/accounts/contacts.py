@@ -4,7 +4,7 @@ from litefile_desktop.core.errors import AppError, CourtRefused, Refused
 from litefile_desktop.efm.accounts import records
 from litefile_desktop.efm.accounts.client import ServiceClients, errors_of
 from litefile_desktop.efm.accounts.records import Value, address_record, changed_record, new_record, value_of
-from litefile_desktop.efm.channel import FaultReply
+from litefile_desktop.efm.failures import FaultReply
 from litefile_desktop.efm.faults import refusal
 from litefile_desktop.efm.types import Attached, PublicContactQuery, ServiceContact, Session
 from litefile_desktop.efm.xml import Element, children, descend

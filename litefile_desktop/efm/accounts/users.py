@@ -4,7 +4,7 @@ from litefile_desktop.core.errors import CourtRefused
 from litefile_desktop.efm.accounts import records
 from litefile_desktop.efm.accounts.client import ServiceClients
 from litefile_desktop.efm.accounts.records import changed_record, common, is_set, value_of
-from litefile_desktop.efm.channel import FaultReply
+from litefile_desktop.efm.failures import FaultReply
 from litefile_desktop.efm.types import Registered, Registration, RegistrationKind, RoleName, Session, UserRecord
 from litefile_desktop.efm.xml import Element, children, descend
 

@@ -5,15 +5,28 @@ a document that was filed before on the same contacts, in the same list of filin
 """
 
 from datetime import date
+from typing import Final
 
 from litefile_desktop.efm import names
 from litefile_desktop.efm.ecf.augmentation import allowance_charge
 from litefile_desktop.efm.ecf.case import case_element
 from litefile_desktop.efm.ecf.filings import cross_references, filing_elements
-from litefile_desktop.efm.ecf.parts import case_court, date_in, ecf, flag, identification, j, nc, sender
+from litefile_desktop.efm.ecf.parts import (
+    case_court,
+    date_in,
+    ecf,
+    flag,
+    identification,
+    j,
+    nc,
+    optional_text,
+    sender,
+)
 from litefile_desktop.efm.ecf.service import service_recipients
-from litefile_desktop.efm.types import Envelope
+from litefile_desktop.efm.types import Envelope, PersonName
 from litefile_desktop.efm.xml import Element, element
+
+_CASE_LIST: Final = "CaseListQueryMessage"
 
 
 def review_filing(envelope: Envelope, *, attorney_id_form: str) -> Element:
@@ -102,11 +115,32 @@ def cancel_filing(court: str, filing_id: str) -> Element:
     return _query(name, court, _filing_identification(filing_id), namespace=names.tyler_message(name))
 
 
-def case_list_query(court: str, docket_number: str) -> Element:
+def case_list_by_docket(court: str, docket_number: str) -> Element:
     """GetCaseList by docket number (§4.3)."""
-    name = "CaseListQueryMessage"
-    namespace = names.oasis_message(name)
-    return _query(name, court, element(namespace, "CaseListQueryCase", nc("CaseDocketID", docket_number)))
+    namespace = names.oasis_message(_CASE_LIST)
+    return _query(_CASE_LIST, court, element(namespace, "CaseListQueryCase", nc("CaseDocketID", docket_number)))
+
+
+def case_list_by_person(court: str, person: PersonName) -> Element:
+    """GetCaseList by a person's name; given and sur name are both needed (106, 107)."""
+    name = nc(
+        "PersonName",
+        nc("PersonGivenName", person.first),
+        optional_text(names.NC, "PersonMiddleName", person.middle),
+        nc("PersonSurName", person.last),
+    )
+    return _by_party(court, ecf("EntityPerson", name))
+
+
+def case_list_by_business(court: str, name: str) -> Element:
+    """GetCaseList by an organization's name (108)."""
+    return _by_party(court, ecf("EntityOrganization", nc("OrganizationName", name)))
+
+
+def _by_party(court: str, entity: Element) -> Element:
+    participant = ecf("CaseParticipant", entity, ecf("CaseParticipantRoleCode"))
+    holder = element(names.oasis_message(_CASE_LIST), "CaseListQueryCaseParticipant", participant)
+    return _query(_CASE_LIST, court, holder)
 
 
 def case_query(court: str, tracking_id: str) -> Element:
@@ -123,6 +157,46 @@ def case_query(court: str, tracking_id: str) -> Element:
         element(namespace, "CalendarEventTypeCodeFilterText", "false"),
     )
     return _query(name, court, nc("CaseTrackingID", tracking_id), criteria)
+
+
+def service_information_query(court: str, tracking_id: str) -> Element:
+    """GetServiceInformation: who is served in a case (§4.5)."""
+    return _query("ServiceInformationQueryMessage", court, nc("CaseTrackingID", tracking_id))
+
+
+def service_history_query(court: str, tracking_id: str) -> Element:
+    """GetServiceInformationHistory: what was done with the contacts of a case."""
+    name = "ServiceInformationHistoryQueryMessage"
+    return _query(name, court, nc("CaseTrackingID", tracking_id), namespace=names.tyler_message(name))
+
+
+def contact_cases_query(court: str, contact_id: str) -> Element:
+    """GetServiceAttachCaseList: the cases that a contact is on."""
+    name = "ServiceAttachCaseListQueryMessage"
+    namespace = names.tyler_message(name)
+    return _query(name, court, _contact_identification(namespace, contact_id), namespace=namespace)
+
+
+def filing_service_query(court: str, filing_id: str, contact_id: str) -> Element:
+    """GetFilingService: how one contact was served with one filing; the schema demands both ids."""
+    name = "FilingServiceQueryMessage"
+    namespace = names.tyler_message(name)
+    return _query(
+        name,
+        court,
+        _filing_identification(filing_id),
+        _contact_identification(namespace, contact_id),
+        namespace=namespace,
+    )
+
+
+def _contact_identification(namespace: str, contact_id: str) -> Element:
+    return element(
+        namespace,
+        "ServiceContactIdentification",
+        nc("IdentificationID", contact_id),
+        nc("IdentificationCategoryText", "SERVICECONTACTID"),
+    )
 
 
 def _filing_identification(filing_id: str) -> Element:
