@@ -2,10 +2,12 @@
 
 from litefile_desktop.efm.accounts.client import ServiceClients, errors_of
 from litefile_desktop.efm.accounts.records import instant, value_of
-from litefile_desktop.efm.faults import Trouble, kind_of, refusal
+from litefile_desktop.efm.faults import Trouble, kind_of, meaning_of, refusal
 from litefile_desktop.efm.gateway import AnswerLost, SignInRefused
 from litefile_desktop.efm.types import Session, SignedIn
 from litefile_desktop.efm.xml import Element
+
+_NOT_LET_IN = (Trouble.SIGN_IN, Trouble.PERMISSION, Trouble.REGISTRATION, Trouble.DATA)
 
 
 class Passwords:
@@ -18,10 +20,12 @@ class Passwords:
         request = {"Email": email, "Password": password}
         reply = self._clients.answer_of_user("AuthenticateUser", None, AuthenticateRequest=request)
         errors = errors_of(reply)
-        if errors and kind_of(errors[0].code) in (Trouble.SIGN_IN, Trouble.PERMISSION, Trouble.DATA):
+        if errors and kind_of(errors[0].code) in _NOT_LET_IN:
+            first = meaning_of(errors[0].code)
+            known = first.trouble is not Trouble.SIGN_IN and first.sentence
             raise SignInRefused(
                 f"The court does not accept this e-mail address and password: “{errors[0].text}”",
-                action="Check both, or reset the password.",
+                action=f"{first.sentence} {first.action}" if known else "Check both, or reset the password.",
                 court_codes=[error.code for error in errors],
             )
         if errors:

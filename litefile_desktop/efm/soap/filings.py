@@ -7,7 +7,7 @@ from litefile_desktop.core.errors import CourtRefused
 from litefile_desktop.efm.downloads import download_copy
 from litefile_desktop.efm.ecf import messages, replies, status
 from litefile_desktop.efm.failures import FaultReply
-from litefile_desktop.efm.faults import Trouble, kind_of, refusal
+from litefile_desktop.efm.faults import Trouble, in_words, kind_of, refusal
 from litefile_desktop.efm.gateway import AnswerLost, Sent
 from litefile_desktop.efm.soap.wire import EcfWire, checked
 from litefile_desktop.efm.types import (
@@ -112,8 +112,8 @@ def _receipt(reply: Element) -> FilingReceipt:
     errors = replies.errors(reply)
     if errors:
         if filings or envelope_id or kind_of(errors[0].code) in _MAY_BE_FILED:
-            words = " ".join(f"“{error.text}”" for error in errors)
-            raise AnswerLost(f"The court's answer does not prove what happened: {words}", identifications=numbers)
+            words = f"The court's answer does not prove what happened. {in_words(errors)}"
+            raise AnswerLost(words, identifications=numbers)
         raise refusal(errors, what="The court refused the envelope. Nothing was filed.")
     if not filings:
         raise AnswerLost("The court's answer names no filing.", identifications=numbers)
