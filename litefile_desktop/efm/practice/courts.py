@@ -18,7 +18,7 @@ Rows = tuple[Row, ...]
 
 #: Cells that may hold several codes, one row for each: the lists are long only by repetition.
 _MULTIPLE = ("filingcodeid", "casetypeid", "casecategory")
-_BYTES = {"byte": 1, "kilobyte": 1000}
+_BYTES = {"byte": 1, "kilobyte": 1000, "megabyte": 1_000_000}
 
 
 def is_true(value: str) -> bool:

@@ -169,6 +169,7 @@ def _new_case(matter: Matter, opened: int) -> CaseRecord:
             last_name=party.surname,
             business_name=party.business_name,
             attorneys=tuple(_attorneys_of(submission, party.ref)),
+            is_self=any(link.attorney == party.ref and party.ref in link.parties for link in submission.links),
         )
         for party in submission.parties
     )
@@ -185,6 +186,9 @@ def _new_case(matter: Matter, opened: int) -> CaseRecord:
         is_open=True,
         notice="",
         parties=parties,
+        lower_court=submission.lower_court.court or "",
+        lower_docket=submission.lower_court.docket or "",
+        lower_title=submission.lower_court.title or "",
     )
 
 

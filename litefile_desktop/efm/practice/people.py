@@ -122,7 +122,10 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class CaseParty:
-    """A party on the court's docket: a person, or an organization when ``business_name`` is set."""
+    """A party on the court's docket: a person, or an organization when ``business_name`` is set.
+
+    ``is_self`` says that it speaks for itself, which no filing can change (error 422).
+    """
 
     id: str
     role: str
@@ -131,6 +134,7 @@ class CaseParty:
     last_name: str = ""
     business_name: str = ""
     attorneys: tuple[str, ...] = ()
+    is_self: bool = False
 
     @property
     def full_name(self) -> str:
@@ -154,6 +158,9 @@ class CaseRecord:
     is_open: bool
     notice: str
     parties: tuple[CaseParty, ...]
+    lower_court: str = ""
+    lower_docket: str = ""
+    lower_title: str = ""
 
 
 class KnownPeople(Protocol):
@@ -240,4 +247,5 @@ def _case(row: dict[str, Any]) -> CaseRecord:
     return CaseRecord(
         row["id"], row["key"], row["court"], row["docket"], row["title"], row["category"], row["type"],
         row["judge"], row["opened"], row.get("open", True), row.get("notice", ""), parties,
+        row.get("lower_court", ""), row.get("lower_docket", ""), row.get("lower_title", ""),
     )  # fmt: skip

@@ -1,10 +1,11 @@
 """The court record service: finding cases and reading one (ecf-efm §4.3)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from litefile_desktop.efm import names
-from litefile_desktop.efm.practice.ecfreply import asked_court, case_element, check_message, head
+from litefile_desktop.efm.practice.casereply import case_element
+from litefile_desktop.efm.practice.ecfreply import asked_court, bare, check_message, head
 from litefile_desktop.efm.practice.markup import NAMESPACES, Element, elements, find, find_all, node, q, tag_of, text_of
 from litefile_desktop.efm.practice.people import CaseRecord
 from litefile_desktop.efm.practice.problems import NO_ERROR, Problem, refuse
@@ -114,14 +115,10 @@ def _get_case(state: State, call: Call) -> Element:
     return node("CaseResponseMessage:CaseResponseMessage", *head(state, problems), element)
 
 
-def _bare(name: str, state: State, problems: Sequence[Problem]) -> Element:
-    return node(f"{name}:{name}", *head(state, problems))
-
-
 def _query(name: str, message: str, answer: Callable[[State, Call], Element], reply: str) -> Operation:
     return Operation(
         name, names.RECORD_PATH, names.ecf_action(_PORT, name), f"{{{NAMESPACES[message]}}}{message}", answer,
-        partial(_bare, reply),
+        partial(bare, reply),
     )  # fmt: skip
 
 

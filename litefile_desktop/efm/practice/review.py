@@ -6,13 +6,14 @@ from functools import partial
 
 from litefile_desktop.core.money import amount_text
 from litefile_desktop.efm import names
+from litefile_desktop.efm.practice.casereply import case_element
 from litefile_desktop.efm.practice.courts import Court
 from litefile_desktop.efm.practice.docket import case_of, file_envelope
 from litefile_desktop.efm.practice.ecfreply import (
     allowances,
     asked_court,
     asked_filing,
-    case_element,
+    bare,
     check_message,
     head,
     identification,
@@ -24,6 +25,7 @@ from litefile_desktop.efm.practice.fees import quote
 from litefile_desktop.efm.practice.markup import NAMESPACES, Element, find, find_all, leaf, node, text_of
 from litefile_desktop.efm.practice.policy import POLICY
 from litefile_desktop.efm.practice.problems import Problem, refuse
+from litefile_desktop.efm.practice.reading import read_submission
 from litefile_desktop.efm.practice.records import (
     EnvelopeRecord,
     FilingRecord,
@@ -34,7 +36,6 @@ from litefile_desktop.efm.practice.records import (
 from litefile_desktop.efm.practice.rules.matter import Matter
 from litefile_desktop.efm.practice.rules.prior import check_prior
 from litefile_desktop.efm.practice.state import Call, Operation, State
-from litefile_desktop.efm.practice.submission import read_submission
 
 _PORT = "FilingReviewMDEPort"
 _PROVIDER = ("tyler:CaseAugmentation", "tyler:ProviderCharge")
@@ -297,11 +298,6 @@ def _cancel(state: State, call: Call) -> Element:
     )
 
 
-def _bare(name: str, state: State, problems: Sequence[Problem]) -> Element:
-    """An error reply: what the schema demands besides is left out, as real courts do (ecf-efm §12.4)."""
-    return node(f"{name}:{name}", *head(state, problems))
-
-
 def _refused_receipt(state: State, problems: Sequence[Problem]) -> Element:
     return _receipt(state, (), problems)
 
@@ -309,7 +305,7 @@ def _refused_receipt(state: State, problems: Sequence[Problem]) -> Element:
 def _query(name: str, message: str, answer: Callable[[State, Call], Element], reply: str) -> Operation:
     return Operation(
         name, names.REVIEW_PATH, names.ecf_action(_PORT, name), f"{{{NAMESPACES[message]}}}{message}", answer,
-        partial(_bare, reply),
+        partial(bare, reply),
     )  # fmt: skip
 
 

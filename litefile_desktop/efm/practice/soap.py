@@ -69,7 +69,21 @@ def _user_header(header: Element | None) -> tuple[str, str]:
 def wrap(message: Element) -> Element:
     """A reply envelope."""
     # Declared once at the top: otherwise every element would bring a prefix of its own.
-    prefixes = ("soap", "xsi", "nc", "s", "j", "ecf", "tyler", "civil", "domestic", "cac", "cbc")
+    prefixes = (
+        "soap",
+        "xsi",
+        "nc",
+        "s",
+        "j",
+        "ecf",
+        "tyler",
+        "civil",
+        "domestic",
+        "appellate",
+        "criminal",
+        "cac",
+        "cbc",
+    )
     envelope = node("soap:Envelope", node("soap:Body", message), nsmap=prefixes)
     etree.cleanup_namespaces(envelope)
     return envelope

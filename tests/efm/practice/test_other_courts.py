@@ -13,8 +13,8 @@ from litefile_desktop.efm.practice.intake import read_request, spool
 from litefile_desktop.efm.practice.markup import find
 from litefile_desktop.efm.practice.people import People
 from litefile_desktop.efm.practice.problems import Refused
+from litefile_desktop.efm.practice.reading import read_submission
 from litefile_desktop.efm.practice.rules.judge import Judge
-from litefile_desktop.efm.practice.submission import read_submission
 from tests.efm.practice.conftest import START
 from tests.efm.practice.messages import (
     CARD,
