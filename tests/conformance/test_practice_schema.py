@@ -31,6 +31,7 @@ from tests.efm.practice.messages import (
     first,
     get_case,
     list_query,
+    of_filing,
     pdf,
     provider_charge,
     query,
@@ -55,6 +56,7 @@ from tests.efm.practice.test_firm import (
 )
 
 pytestmark = pytest.mark.conformance
+MARRIAGE = "f1a70000-4444-4ddd-8444-000000000031"
 XS = "{http://www.w3.org/2001/XMLSchema}"
 
 
@@ -126,6 +128,68 @@ def test_case_replies_are_valid(ecf_schemas, client):
         client.call("GetCase", get_case("f1a70000-4444-4ddd-8444-000000000031", "harbor:dr1")),
         client.call("GetCase", get_case(OPEN_CASE, participants="false")),
     ):
+        assert invalid(ecf_schemas, reply) == []
+
+
+def of_contact(message, contact_id=CONTACT, before=""):
+    identity = (
+        f"<m:ServiceContactIdentification><nc:IdentificationID>{contact_id}</nc:IdentificationID>"
+        "</m:ServiceContactIdentification>"
+    )
+    return query(message, before + identity, vendor=True)
+
+
+def of_case(message, case_id, *, vendor=False):
+    return query(message, f"<nc:CaseTrackingID>{case_id}</nc:CaseTrackingID>", vendor=vendor)
+
+
+@pytest.mark.parametrize("case_id", [MARRIAGE, "none"])
+def test_who_is_served_in_a_case_is_told_in_valid_replies(ecf_schemas, client, case_id):
+    for operation, message in (
+        ("GetServiceInformation", of_case("ServiceInformationQueryMessage", case_id)),
+        ("GetServiceInformationHistory", of_case("ServiceInformationHistoryQueryMessage", case_id, vendor=True)),
+    ):
+        assert invalid(ecf_schemas, message) == []
+        reply = client.call(operation, message)
+        assert errors(reply) == (["28"] if case_id == "none" else ["0"])
+        if case_id != "none":
+            assert texts(reply, "IdentificationCategoryText").count("SERVICECONTACTID") == 1
+            assert invalid(ecf_schemas, reply) == []
+
+
+def test_how_a_filing_was_served_is_told_in_valid_replies(ecf_schemas, desk):
+    _, client, clock = desk
+    by_mail = CONTACT[:-1] + "3"
+    served = filing(0, "34105", attachment(pdf()), after="<tyler:FilingAction>EFileAndServe</tyler:FilingAction>")
+    contacts = "".join(
+        f"""<ecf:ElectronicServiceInformation s:id="{ref}"><ecf:ServiceRecipientID>
+        <nc:IdentificationID>{contact_id}</nc:IdentificationID>
+        <nc:IdentificationCategoryText>SERVICECONTACTID</nc:IdentificationCategoryText>
+        <nc:IdentificationSourceText>{way}</nc:IdentificationSourceText></ecf:ServiceRecipientID>
+        <ecf:ReceivingMDELocationID/><ecf:ReceivingMDEProfileCode/></ecf:ElectronicServiceInformation>"""
+        for ref, contact_id, way in (("service-1", CONTACT, "-610"), ("service-2", by_mail, "-611"))
+    )
+    receipt = client.call("ReviewFiling", review_filing(subsequent_core(filings=served, contacts=contacts)))
+    (filing_id,) = ids(receipt)["FILINGID"]
+    for seconds in (0, 60, 3599):
+        clock.advance(seconds=seconds)
+        client.sign_in()
+        assert invalid(ecf_schemas, client.call("GetFilingDetails", details_query(filing_id))) == []
+    number = of_filing(filing_id)
+    for contact_id in (CONTACT, by_mail):
+        message = of_contact("FilingServiceQueryMessage", contact_id, before=number)
+        assert invalid(ecf_schemas, message) == []
+        reply = client.call("GetFilingService", message)
+        assert errors(reply) == ["0"]
+        assert invalid(ecf_schemas, reply) == []
+
+
+def test_cases_of_a_contact_and_ways_to_serve_are_told_in_valid_replies(ecf_schemas, client):
+    listed = client.call("GetServiceAttachCaseList", of_contact("ServiceAttachCaseListQueryMessage"))
+    ways = query("ServiceTypesRequestMessage", civil_core(), court="maple", vendor=True)
+    offered = client.call("GetServiceTypes", ways)
+    for reply in (listed, offered):
+        assert errors(reply) == ["0"]
         assert invalid(ecf_schemas, reply) == []
 
 

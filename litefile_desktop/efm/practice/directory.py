@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from litefile_desktop.efm.practice.database import Database, to_json
-from litefile_desktop.efm.practice.people import Account, Attorney, CaseRecord, Contact, Firm, People, User
+from litefile_desktop.efm.practice.people import Account, Attorney, CaseRecord, Contact, Firm, People, Tie, User
 
 Record = TypeVar("Record", Firm, Attorney, Account, Contact)
 
@@ -30,15 +30,6 @@ CREATE TABLE IF NOT EXISTS tie_event (
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
-    """A contact who is served in a case, for one party of it when ``party_id`` is given."""
-
-    contact_id: str
-    case_id: str
-    party_id: str
-
-
-@dataclass(frozen=True, slots=True)
 class TieEvent:
     """What was done with a contact of a case, and when."""
 
@@ -55,6 +46,20 @@ class Directory(Database):
     def __init__(self, people: People, database: Database) -> None:
         super().__init__(database.folder)
         self._people = people
+        self._tie_first()
+
+    def _tie_first(self) -> None:
+        """Tie the contacts that came with the court, but for those that were ever touched: untied they stay so."""
+        opened = {case.id: case.opened for case in self._people.cases}
+        with self.writing() as connection:
+            for tie in self._people.first_ties:
+                touched = connection.execute(
+                    "SELECT 1 FROM tie_event WHERE contact_id = ? AND case_id = ?", (tie.contact_id, tie.case_id)
+                ).fetchone()
+                if touched is None:
+                    since = datetime.fromisoformat(f"{opened[tie.case_id]}T12:00:00+00:00")
+                    connection.execute("INSERT OR IGNORE INTO tie VALUES (?, ?, ?)", tuple(asdict(tie).values()))
+                    _note(connection, tie, "Attached", since)
 
     def _changes(self, kind: str) -> dict[str, dict[str, Any] | None]:
         with self.reading() as connection:

@@ -3,7 +3,7 @@
 import logging
 from datetime import datetime
 
-from litefile_desktop.efm.practice import accounts, record, review
+from litefile_desktop.efm.practice import accounts, details, record, review, service
 from litefile_desktop.efm.practice.faults import Fault
 from litefile_desktop.efm.practice.intake import Request, read_request
 from litefile_desktop.efm.practice.markup import BadXml, Element, tag_of
@@ -17,7 +17,13 @@ _log = logging.getLogger(__name__)
 
 OPERATIONS = {
     (operation.path, operation.message): operation
-    for operation in (*accounts.OPERATIONS, *review.OPERATIONS, *record.OPERATIONS)
+    for operation in (
+        *accounts.OPERATIONS,
+        *review.OPERATIONS,
+        *details.OPERATIONS,
+        *record.OPERATIONS,
+        *service.OPERATIONS,
+    )
 }
 PATHS = frozenset(path for path, _ in OPERATIONS)
 

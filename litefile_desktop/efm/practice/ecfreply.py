@@ -7,9 +7,9 @@ from litefile_desktop.core.clock import iso_utc
 from litefile_desktop.core.money import amount_text
 from litefile_desktop.efm.practice.courts import Court
 from litefile_desktop.efm.practice.markup import Element, leaf, node, q, text_of
-from litefile_desktop.efm.practice.people import User
+from litefile_desktop.efm.practice.people import CaseRecord, User
 from litefile_desktop.efm.practice.problems import NO_ERROR, Problem, refuse, refuse_any
-from litefile_desktop.efm.practice.records import Charge, Standing
+from litefile_desktop.efm.practice.records import Charge, EnvelopeRecord, FilingRecord, Standing
 from litefile_desktop.efm.practice.state import Call, State
 
 
@@ -39,6 +39,31 @@ def asked_filing(call: Call) -> str:
     return filing_id
 
 
+def find_asked_case(state: State, call: Call) -> CaseRecord:
+    """The case a query names, at the court it names. Raises Refused."""
+    tracking_id, location = text_of(call.message, "nc:CaseTrackingID"), asked_court(call)
+    if not tracking_id:
+        raise refuse("6")
+    case = next((case for case in state.cases(call.now) if case.id == tracking_id.lower()), None)
+    if case is None:
+        raise refuse("28", tracking_id)
+    if location and location != case.court:
+        raise refuse("110", location)
+    return case
+
+
+def own_filing(state: State, call: Call) -> tuple[Court, EnvelopeRecord, FilingRecord]:
+    """The filing a query names, when the caller's firm sent it. Raises Refused."""
+    check_message(state, call)
+    filing_id = asked_filing(call)
+    found = state.store.find_filing(filing_id)
+    user = state.people.find_user(found[0].user_id) if found else None
+    if found is None or user is None or user.firm.id != call.user.firm.id:
+        raise refuse("33", filing_id)
+    envelope, filing = found
+    return state.courts.courts[envelope.court], envelope, filing
+
+
 def head(state: State, problems: Sequence[Problem] = ()) -> Iterator[Element]:
     """The first fields of a reply; real ones leave them empty but for the errors, and tell success as code 0."""
     yield node("ecf:SendingMDELocationID", node("nc:IdentificationID"))
@@ -56,6 +81,14 @@ def identification(name: str, value: str, category: str = "", source: str = "") 
         leaf("nc:IdentificationCategoryText", category) if category else None,
         leaf("nc:IdentificationSourceText", source) if source else None,
     )
+
+
+def filing_ids(envelope: EnvelopeRecord, filing: FilingRecord) -> list[Element]:
+    """The numbers of a filing."""
+    return [
+        identification("nc:DocumentIdentification", str(envelope.number), "ENVELOPEID"),
+        identification("nc:DocumentIdentification", filing.filing_id, "FILINGID"),
+    ]
 
 
 def instant(name: str, moment: datetime) -> Element:

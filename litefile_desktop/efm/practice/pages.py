@@ -69,10 +69,10 @@ def _stamped(state: State, rest: str, now: datetime) -> Reply:
     envelope, filing = found
     where = standing(envelope, filing, now)
     document = next((item for item in filing.documents if str(item.position) == position), None)
-    if where.code != "accepted" or document is None:
+    if not where.is_done or document is None:
         raise NotServed(404, "There is no such document.")
     day = where.since.astimezone(state.courts.courts[envelope.court].zone)
-    line = f"{shown_docket(envelope, now)}  accepted {day:%m/%d/%Y %H:%M}"
+    line = f"{shown_docket(envelope, now)}  {where.code} {day:%m/%d/%Y %H:%M}"
     try:
         return Reply(200, "application/pdf", stamped_copy(state.folder / document.path, line))
     except (ValueError, OSError) as fault:

@@ -163,6 +163,15 @@ class CaseRecord:
     lower_title: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A contact who is served in a case, for one party of it when ``party_id`` is given."""
+
+    contact_id: str
+    case_id: str
+    party_id: str
+
+
 class KnownPeople(Protocol):
     """Whom a court knows: as shipped, or with what was changed since."""
 
@@ -189,6 +198,9 @@ class KnownPeople(Protocol):
     @property
     def cases(self) -> Sequence[CaseRecord]:
         """The cases that were there before the first practice filing."""
+
+    def ties(self, *, case_id: str = "", contact_id: str = "") -> Sequence[Tie]:
+        """The contacts of a case, or the cases of a contact, in the order in which they were tied."""
 
     def find_user(self, user_id: str) -> User | None:
         """The user of that id, or None."""
@@ -223,6 +235,15 @@ class People:
         }
         cases = tomllib.loads((folder / "cases.toml").read_text(encoding="utf-8"))
         self.cases = tuple(_case(row) for row in cases["case"])
+        self.first_ties = tuple(
+            Tie(contact["id"], row["id"], contact.get("party", ""))
+            for row in cases["case"]
+            for contact in row.get("contact", ())
+        )
+
+    def ties(self, *, case_id: str = "", contact_id: str = "") -> Sequence[Tie]:
+        """The contacts of a case, or the cases of a contact, in the order in which they were tied."""
+        return [tie for tie in self.first_ties if tie.case_id == case_id or tie.contact_id == contact_id]
 
     def find_user(self, user_id: str) -> User | None:
         """The user of that id, or None."""

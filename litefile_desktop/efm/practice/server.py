@@ -12,6 +12,7 @@ from litefile_desktop.core.clock import Clock, SystemClock
 from litefile_desktop.core.errors import Refused, WrongUsage
 from litefile_desktop.efm.practice.courts import Courts
 from litefile_desktop.efm.practice.directory import Directory
+from litefile_desktop.efm.practice.docket import usual_words
 from litefile_desktop.efm.practice.faults import Faults
 from litefile_desktop.efm.practice.grammar import read_grammar
 from litefile_desktop.efm.practice.intake import sweep
@@ -70,6 +71,12 @@ class ReceivedEnvelope:
     message: Path
 
 
+def _decision(word: str) -> Decision:
+    if word not in {decision.value for decision in Decision}:
+        raise WrongUsage(f"The practice clerk does not know {word!r}.", action="Choose accept, reject or none.")
+    return Decision(word)
+
+
 class PracticeCourt:
     """A court server on this computer. Everything it knows is in ``folder``; several may serve one folder at once.
 
@@ -89,15 +96,13 @@ class PracticeCourt:
         token_life: timedelta = TOKEN_LIFE,
         release: str = Release.NEWER,
     ) -> None:
-        if review not in {decision.value for decision in Decision}:
-            raise WrongUsage(f"The practice clerk does not know {review!r}.", action="Choose accept, reject or none.")
         if review_delay_s < 0:
             raise WrongUsage("The review delay is below zero.", action="Give it in seconds, 0 or more.")
         if release not in {known.value for known in Release}:
             raise WrongUsage(f"There is no release {release!r}.", action=f"Choose one of: {', '.join(Release)}.")
         self._folder = folder
         self._release = Release(release)
-        self._review = Decision(review)
+        self._review = _decision(review)
         self._delay = timedelta(seconds=review_delay_s)
         self._faults = Faults.parse(faults)
         self._clock = clock or SystemClock()
@@ -207,6 +212,19 @@ class PracticeCourt:
     def envelopes(self) -> list[ReceivedEnvelope]:
         """Everything that was ever received, oldest first."""
         return [self._received(record) for record in self._running.store.envelopes()]
+
+    def decide(self, filing_id: str, decision: str, *, words: str = "", docket: str = "") -> None:
+        """Be the clerk of one filing: accept, reject, or leave it lying (``none``), with words to the filer.
+
+        ``docket`` is the number that the case gets which the envelope opens. Raises WrongUsage for an unknown
+        decision or filing, and for one that is decided already.
+        """
+        known = _decision(decision)
+        if self._running.store.find_filing(filing_id) is None:
+            raise WrongUsage(f"The practice court has no filing {filing_id!r}.", action="Name one that it received.")
+        words = words or usual_words(known)
+        if not self._running.store.decide(filing_id, known, words, docket, self._clock.now()):
+            raise WrongUsage("The filing is decided already.", action="File it again.")
 
     def _received(self, record: EnvelopeRecord) -> ReceivedEnvelope:
         user = self._running.people.find_user(record.user_id)

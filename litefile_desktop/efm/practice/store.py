@@ -20,6 +20,8 @@ from litefile_desktop.efm.practice.records import (
     DocumentRecord,
     EnvelopeRecord,
     FilingRecord,
+    RecipientRecord,
+    Standing,
     standing,
 )
 
@@ -66,13 +68,19 @@ def _charges(items: Sequence[dict[str, Any]]) -> tuple[Charge, ...]:
     )
 
 
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
 def _filing(row: sqlite3.Row) -> FilingRecord:
     facts = json.loads(row["facts"])
     return FilingRecord(**{
         **facts,
         "charges": _charges(facts["charges"]),
         "decision": Decision(facts["decision"]),
-        "cancelled_at": datetime.fromisoformat(row["cancelled_at"]) if row["cancelled_at"] else None,
+        "cancelled_at": _moment(row["cancelled_at"]),
+        "decided_at": _moment(facts.get("decided_at")),
+        "parties": tuple(facts.get("parties", ())),
         "documents": tuple(DocumentRecord(**item) for item in facts["documents"]),
     })  # fmt: skip
 
@@ -81,6 +89,15 @@ def _case(facts: str) -> CaseRecord:
     table = json.loads(facts)
     parties = tuple(CaseParty(**{**item, "attorneys": tuple(item["attorneys"])}) for item in table["parties"])
     return CaseRecord(**{**table, "parties": parties})
+
+
+def _assign(connection: sqlite3.Connection, number: int, docket: str) -> None:
+    """Give the case that an envelope opens another docket number."""
+    for table, column in (("envelope", "number"), ("opened_case", "envelope")):
+        row = connection.execute(f"SELECT facts FROM {table} WHERE {column} = ?", (number,)).fetchone()  # noqa: S608
+        facts = to_json({**json.loads(row["facts"]), "docket": docket})
+        connection.execute(f"UPDATE {table} SET facts = ? WHERE {column} = ?", (facts, number))  # noqa: S608
+    connection.execute("UPDATE opened_case SET docket = ? WHERE envelope = ?", (docket, number))
 
 
 class Store(Database):
@@ -185,6 +202,8 @@ class Store(Database):
             "total": Decimal(facts["total"]),
             "charges": _charges(facts["charges"]),
             "filings": tuple(_filing(row) for row in filings),
+            "recipients": tuple(RecipientRecord(**item) for item in facts.get("recipients", ())),
+            "remedies": tuple(facts.get("remedies", ())),
         })  # fmt: skip
 
     def find_filing(self, filing_id: str) -> tuple[EnvelopeRecord, FilingRecord] | None:
@@ -208,17 +227,39 @@ class Store(Database):
             )
         return True
 
+    def decide(self, filing_id: str, decision: Decision, words: str, docket: str, now: datetime) -> bool:
+        """Decide on a filing in person, from this moment on; False when it is final already.
+
+        ``docket`` becomes the number of the case that the envelope opens, in the place of the next one in turn.
+        """
+        with self.writing() as connection:
+            row = connection.execute("SELECT * FROM filing WHERE filing_id = ?", (filing_id.lower(),)).fetchone()
+            number = row["envelope"]
+            (text,) = connection.execute("SELECT facts FROM envelope WHERE number = ?", (number,)).fetchone()
+            envelope = self._envelope(connection, json.loads(text))
+            if standing(envelope, _filing(row), now).is_final:
+                return False
+            facts = {**json.loads(row["facts"]), "decision": decision.value, "reason": words, "decided_at": now}
+            connection.execute("UPDATE filing SET facts = ? WHERE filing_id = ?", (to_json(facts), row["filing_id"]))
+            if docket and envelope.is_initial:
+                _assign(connection, number, docket)
+        return True
+
     def opened_cases(self, now: datetime) -> list[CaseRecord]:
         """The cases that practice filings opened and the clerk has accepted."""
         with self.reading() as connection:
             rows = connection.execute("SELECT envelope, facts FROM opened_case ORDER BY envelope").fetchall()
-        accepted = {
-            envelope.number: envelope
+        opened = {
+            envelope.number: min(accepted)
             for envelope in self.envelopes("number IN (SELECT envelope FROM opened_case)")
-            if any(standing(envelope, filing, now).code == "accepted" for filing in envelope.filings)
+            if (accepted := [where.since for where in self._standings(envelope, now) if where.code == "accepted"])
         }
         return [
-            replace(_case(row["facts"]), opened=accepted[row["envelope"]].decide_at.date().isoformat())
+            replace(_case(row["facts"]), opened=opened[row["envelope"]].date().isoformat())
             for row in rows
-            if row["envelope"] in accepted
+            if row["envelope"] in opened
         ]
+
+    @staticmethod
+    def _standings(envelope: EnvelopeRecord, now: datetime) -> list[Standing]:
+        return [standing(envelope, filing, now) for filing in envelope.filings]

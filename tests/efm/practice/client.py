@@ -46,10 +46,12 @@ _USER, _FIRM = "/EFM/EFMUserService.svc", "/EFM/EFMFirmService.svc"
 PLACES = {
     **dict.fromkeys(
         ("ReviewFiling", "GetPolicy", "GetFeesCalculation", "GetFilingList", "GetFilingStatus", "GetFilingDetails",
-         "CancelFiling"),
+         "CancelFiling", "GetServiceTypes", "GetFilingService"),
         (_REVIEW, WSMP + "/FilingReviewMDEPort/{}Request"),
     ),
-    **dict.fromkeys(("GetCase", "GetCaseList"), (_RECORD, WSMP + "/CourtRecordMDEPort/{}Request")),
+    **dict.fromkeys(
+        ("GetCase", "GetCaseList", "GetServiceInformation", "GetServiceInformationHistory", "GetServiceAttachCaseList"),
+        (_RECORD, WSMP + "/CourtRecordMDEPort/{}Request")),
     **dict.fromkeys(
         ("GetUserList", "UpdateUser", "RegisterUser", "RemoveUser", "AddUserRole", "RemoveUserRole",
          "ResetUserPassword", "ResendActivationEmail", "GetFirm", "UpdateFirm", "GetAttorneyList", "GetAttorney",

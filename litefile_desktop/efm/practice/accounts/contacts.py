@@ -19,9 +19,8 @@ from litefile_desktop.efm.practice.accounts.body import (
     reply,
     schema_node,
 )
-from litefile_desktop.efm.practice.directory import Tie
 from litefile_desktop.efm.practice.markup import Element
-from litefile_desktop.efm.practice.people import Contact
+from litefile_desktop.efm.practice.people import Contact, Tie
 from litefile_desktop.efm.practice.problems import refuse
 from litefile_desktop.efm.practice.state import Call, Release, State
 
