@@ -29,6 +29,11 @@ def is_code_path(path: str) -> bool:
     return path.startswith(f"{names.CODES_PATH}/")
 
 
+def is_copy_path(path: str) -> bool:
+    """Whether a path is that of a stamped copy."""
+    return path.startswith(_STAMPED)
+
+
 def code_list(state: State, path: str, stamp: str) -> Reply:
     """The zip of a code list for a provider whose stamp is fresh. Raises NotServed."""
     if not stamp:
@@ -52,7 +57,7 @@ def code_list(state: State, path: str, stamp: str) -> Reply:
 
 def plain_page(state: State, path: str, now: datetime) -> Reply:
     """A stamped copy, or the page that says what this is. Raises NotServed."""
-    if path.startswith(_STAMPED):
+    if is_copy_path(path):
         return _stamped(state, path.removeprefix(_STAMPED), now)
     if path == "/":
         words = "This is the practice court of LITEFile Desktop. Nothing sent here is filed anywhere.\n"
