@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Any
 
 from litefile_desktop import __version__
@@ -15,6 +16,7 @@ from litefile_desktop.cli.output import Output
 from litefile_desktop.core.errors import AppError, StorageTrouble
 from litefile_desktop.core.paths import DataFolder
 from litefile_desktop.core.vocabulary import DraftStatus
+from litefile_desktop.efm.practice.state import Release
 from litefile_desktop.services.desk import Desk
 
 log = logging.getLogger(__name__)
@@ -200,6 +202,8 @@ def _court(build: _Builder) -> None:
     parser.add_argument("--review", choices=["accept", "reject", "none"], default="accept")
     parser.add_argument("--review-delay", type=float, default=2.0, metavar="S")
     parser.add_argument("--fault", action="append", default=[], metavar="NAME")
+    parser.add_argument("--codes", type=Path, metavar="DIR", help="judge by the code lists of real courts in DIR")
+    parser.add_argument("--release", default=Release.NEWER.value, choices=[release.value for release in Release])
 
     build.group("jurisdictions", "court systems that the program knows")
     build.add("jurisdictions list", court.list_jurisdictions, "list them")

@@ -13,14 +13,17 @@ from litefile_desktop.efm.practice.server import PracticeCourt
 def serve(folder: DataFolder, arguments: argparse.Namespace) -> int:
     """Print one JSON line with address, authority, certificate and users; serve until told to stop.
 
-    Raises WrongUsage for a fault that does not exist.
+    Raises WrongUsage for a fault that does not exist and for a folder without code lists.
     """
     court = PracticeCourt(
         folder.practice,
         review=arguments.review,
         review_delay_s=arguments.review_delay,
         faults=arguments.fault,
+        codes=arguments.codes,
+        release=arguments.release,
     )
+    court.start(arguments.port)
     stopped = threading.Event()
 
     def stop(_number: int, _frame: FrameType | None) -> None:
@@ -28,7 +31,6 @@ def serve(folder: DataFolder, arguments: argparse.Namespace) -> int:
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
-    court.start(arguments.port)
     try:
         print(json.dumps(court.serve_description()), flush=True)
         stopped.wait()

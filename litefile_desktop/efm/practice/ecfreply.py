@@ -58,7 +58,7 @@ def own_filing(state: State, call: Call) -> tuple[Court, EnvelopeRecord, FilingR
     filing_id = asked_filing(call)
     found = state.store.find_filing(filing_id)
     user = state.people.find_user(found[0].user_id) if found else None
-    if found is None or user is None or user.firm.id != call.user.firm.id:
+    if found is None or user is None or user.firm.id != call.user.firm.id or found[0].court not in state.courts.courts:
         raise refuse("33", filing_id)
     envelope, filing = found
     return state.courts.courts[envelope.court], envelope, filing

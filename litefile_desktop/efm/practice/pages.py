@@ -69,7 +69,7 @@ def _stamped(state: State, rest: str, now: datetime) -> Reply:
     """The filing id in the address is the permission: nobody can guess one."""
     filing_id, _, position = rest.partition("/")
     found = state.store.find_filing(filing_id)
-    if found is None:
+    if found is None or found[0].court not in state.courts.courts:
         raise NotServed(404, "There is no such document.")
     envelope, filing = found
     where = standing(envelope, filing, now)

@@ -210,9 +210,9 @@ class KnownPeople(Protocol):
 
 
 class People:
-    """Everybody the practice court knows, read from the shipped files."""
+    """Everybody the practice court knows, read from the shipped files; ``more_cases`` go on the docket too."""
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, more_cases: Sequence[CaseRecord] = ()) -> None:
         folder = folder or resource("practice")
         table = tomllib.loads((folder / "people.toml").read_text(encoding="utf-8"))
         self.firms = {
@@ -234,7 +234,7 @@ class People:
             row["id"]: Contact(**{**row, "address": tuple(row.get("address", ()))}) for row in table["contact"]
         }
         cases = tomllib.loads((folder / "cases.toml").read_text(encoding="utf-8"))
-        self.cases = tuple(_case(row) for row in cases["case"])
+        self.cases = (*(_case(row) for row in cases["case"]), *more_cases)
         self.first_ties = tuple(
             Tie(contact["id"], row["id"], contact.get("party", ""))
             for row in cases["case"]

@@ -158,7 +158,9 @@ def _visible(state: State, call: Call) -> Iterator[EnvelopeRecord]:
     """The envelopes of the caller's firm."""
     colleagues = [user.id for user in state.people.users if user.firm.id == call.user.firm.id]
     places = ", ".join("?" for _ in colleagues)
-    yield from state.store.envelopes(f"user_id IN ({places})", colleagues)
+    for envelope in state.store.envelopes(f"user_id IN ({places})", colleagues):
+        if envelope.court in state.courts.courts:
+            yield envelope
 
 
 def _matching(state: State, envelope: EnvelopeRecord, filing: FilingRecord, now: datetime) -> Element:

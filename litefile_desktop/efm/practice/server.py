@@ -10,15 +10,17 @@ from typing import Any, Self
 
 from litefile_desktop.core.clock import Clock, SystemClock
 from litefile_desktop.core.errors import Refused, WrongUsage
-from litefile_desktop.efm.practice.courts import Courts
 from litefile_desktop.efm.practice.directory import Directory
 from litefile_desktop.efm.practice.docket import usual_words
 from litefile_desktop.efm.practice.faults import Faults
+from litefile_desktop.efm.practice.genericode import CodeLists
 from litefile_desktop.efm.practice.grammar import read_grammar
+from litefile_desktop.efm.practice.imported import PackedLists, imported_courts
 from litefile_desktop.efm.practice.intake import sweep
+from litefile_desktop.efm.practice.invented import invented_courts
 from litefile_desktop.efm.practice.keys import PFX_PASSWORD, KeyFiles, prepare_keys
 from litefile_desktop.efm.practice.listener import HOST, Listener
-from litefile_desktop.efm.practice.people import People, PracticeUser
+from litefile_desktop.efm.practice.people import CaseRecord, People, PracticeUser
 from litefile_desktop.efm.practice.provider import ProviderTrust
 from litefile_desktop.efm.practice.records import Decision, EnvelopeRecord, standing
 from litefile_desktop.efm.practice.site import Site
@@ -82,7 +84,9 @@ class PracticeCourt:
 
     ``review`` is what its clerk does (``accept``, ``reject``, ``none``), ``review_delay_s`` how long that takes,
     ``faults`` what goes wrong (see ``faults.Fault``), ``token_life`` how long a sign-in lasts, ``release`` that of
-    the vendor's software it behaves like. Raises WrongUsage for an unknown review, fault or release.
+    the vendor's software it behaves like. ``codes`` is a folder with the code lists of real courts, which then take
+    the place of the invented ones (see ``imported``); ``cases`` are on its docket from the beginning. Raises
+    WrongUsage for an unknown review, fault or release.
     """
 
     def __init__(
@@ -95,6 +99,8 @@ class PracticeCourt:
         clock: Clock | None = None,
         token_life: timedelta = TOKEN_LIFE,
         release: str = Release.NEWER,
+        codes: Path | None = None,
+        cases: Sequence[CaseRecord] = (),
     ) -> None:
         if review_delay_s < 0:
             raise WrongUsage("The review delay is below zero.", action="Give it in seconds, 0 or more.")
@@ -107,7 +113,8 @@ class PracticeCourt:
         self._faults = Faults.parse(faults)
         self._clock = clock or SystemClock()
         self._token_life = token_life
-        self._people = People()
+        self._people = People(more_cases=cases)
+        self._codes = codes
         self._keys = KeyFiles(folder / "keys")
         self._state: State | None = None
         self._listener: Listener | None = None
@@ -116,15 +123,17 @@ class PracticeCourt:
     def start(self, port: int = 0) -> None:
         """Serve in background threads, on a free port unless one is named.
 
-        Raises PortTaken, or OSError when the folder cannot be written.
+        Raises PortTaken, WrongUsage for a folder without code lists, or OSError when its own cannot be written.
         """
+        courts = imported_courts(self._codes) if self._codes is not None else invented_courts()
         self._keys = prepare_keys(self._folder)
         sweep(self._folder / "incoming", _LEFTOVER_S)
         store = Store(self._folder)
         state = State(
             folder=self._folder,
             clock=self._clock,
-            courts=Courts(),
+            courts=courts,
+            code_lists=PackedLists(self._codes, courts) if self._codes is not None else CodeLists(courts),
             people=Directory(self._people, store),
             grammar=read_grammar(),
             store=store,

@@ -10,7 +10,7 @@ from pathlib import Path
 from litefile_desktop.core.clock import Clock
 from litefile_desktop.efm.practice.courts import Courts
 from litefile_desktop.efm.practice.directory import Directory
-from litefile_desktop.efm.practice.genericode import CodeLists
+from litefile_desktop.efm.practice.genericode import CodeFiles
 from litefile_desktop.efm.practice.grammar import Grammar
 from litefile_desktop.efm.practice.intake import Request
 from litefile_desktop.efm.practice.markup import Element
@@ -36,6 +36,7 @@ class State:
     folder: Path
     clock: Clock
     courts: Courts
+    code_lists: CodeFiles
     people: Directory
     grammar: Grammar
     store: Store
@@ -47,18 +48,15 @@ class State:
     url: str = ""
 
     @cached_property
-    def code_lists(self) -> CodeLists:
-        """The code lists as files."""
-        return CodeLists(self.courts)
-
-    @cached_property
     def judge(self) -> Judge:
         """The rules."""
         return Judge(self.courts, self.people)
 
     def cases(self, now: datetime) -> Sequence[CaseRecord]:
         """Every case on the docket: those that were always there and those that accepted filings opened."""
-        return [*self.people.cases, *self.store.opened_cases(now)]
+        # Courts may have gone since a case was opened: the folder outlives the lists that a court was started with.
+        known = [*self.people.cases, *self.store.opened_cases(now)]
+        return [case for case in known if case.court in self.courts.courts]
 
     def words(self, problem: Problem) -> str:
         """The court's sentence for a problem."""
