@@ -49,5 +49,5 @@ class SoapGateway(AccountServices, CourtRecords, CourtFilings):
 
     def sign_in(self, email: str, password: str) -> SignedIn:
         """Trade a password for a token. Raises SignInRefused."""
-        self._certificate.check_dates(self._clock.now())
+        self._certificate.check_usable(self._clock.now())
         return super().sign_in(email, password)
