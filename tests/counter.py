@@ -48,17 +48,20 @@ class Papers:
         self._folder = folder
         self._count = 0
 
-    def __call__(self, component, document_type="", *, pages=1, content=None, **changes):
+    def __call__(self, component, document_type="", *, pages=1):
         self._count += 1
         name = f"Paper {self._count}.pdf"
-        path, content = self._folder / name, content or pdf(pages, f"paper {self._count}")
+        path, content = self._folder / name, pdf(pages, f"paper {self._count}")
         path.write_bytes(content)
-        values = {
-            "path": path, "size": len(content), "sha256": hashlib.sha256(content).hexdigest(), "file_name": name,
-            "description": f"Paper {self._count}", "document_type_code": document_type, "component_code": component,
-            "page_count": pages,
-        }  # fmt: skip
-        return Attachment(**{**values, **changes})
+        return self.kept(path, hashlib.sha256(content).hexdigest(), component, document_type, pages=pages)
+
+    @staticmethod
+    def kept(path, sha256, component, document_type="", *, pages=1):
+        """A file that lies on disk already."""
+        return Attachment(
+            path=path, size=path.stat().st_size, sha256=sha256, file_name=path.name, description=path.stem,
+            document_type_code=document_type, component_code=component, page_count=pages,
+        )  # fmt: skip
 
 
 def person(key, role, first="Elena", last="Rivera", **more):
@@ -75,21 +78,23 @@ def served(number, contact=CONTACT, way="-610", party=""):
 
 def civil(papers, *, filings=None, **changes):
     """A new civil case in Maple County."""
-    first = Filing("filing-1", "34001", "Complaint", (papers("35001", "35101"),), ("party-1",))
+    if filings is None:
+        filings = (Filing("filing-1", "34001", "Complaint", (papers("35001", "35101"),), ("party-1",)),)
     values = {
         "court": "maple", "case_kind": "CivilCase", "category_code": "31000", "type_code": "31010",
         "participants": (person("party-1", "33101"), company("party-2", "33102")),
-        "filings": filings or (first,), "payment_account_id": CARD,
+        "filings": filings, "payment_account_id": CARD,
     }  # fmt: skip
     return Envelope(**{**values, **changes})
 
 
 def appeal(papers, *, filings=None, **changes):
     """A new appeal in the Summit court."""
-    first = Filing("filing-1", "94001", "Notice of Appeal", (papers("96001", "96101"),), ("party-1",))
+    if filings is None:
+        filings = (Filing("filing-1", "94001", "Notice of Appeal", (papers("96001", "96101"),), ("party-1",)),)
     values = {
         "court": "summit", "case_kind": "AppellateCase", "category_code": "91000", "type_code": "91010",
         "participants": (person("party-1", "95101"), company("party-2", "95102")),
-        "filings": filings or (first,), "payment_account_id": CARD,
+        "filings": filings, "payment_account_id": CARD,
     }  # fmt: skip
     return Envelope(**{**values, **changes})
