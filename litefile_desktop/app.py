@@ -4,7 +4,7 @@ import hashlib
 import logging
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 
 from litefile_desktop.cli.main import run
 from litefile_desktop.core.clock import Clock, SystemClock
@@ -18,12 +18,15 @@ from litefile_desktop.efm.channel import Patience
 from litefile_desktop.efm.credentials import Certificates, KeyringSecrets, MemorySecrets, Secrets
 from litefile_desktop.efm.gateway import CourtGateway
 from litefile_desktop.efm.soap_gateway import SoapGateway
+from litefile_desktop.models.codes_file import CodesFile
 from litefile_desktop.models.store import Store, make_engine, sqlite_url
 from litefile_desktop.models.upgrade import upgrade
 from litefile_desktop.services.accounts import Accounts
 from litefile_desktop.services.audit import AuditLog
 from litefile_desktop.services.cases import Cases
 from litefile_desktop.services.checks.engine import Checks
+from litefile_desktop.services.code_import import CodeImport
+from litefile_desktop.services.code_search import CodeSearch
 from litefile_desktop.services.code_store import CodeStore
 from litefile_desktop.services.code_sync import CodeSync
 from litefile_desktop.services.codes import Codes
@@ -72,9 +75,9 @@ def open_desk(
         closing.callback(engine.dispose)
         upgrade(engine, backups=folder.backups, now=clock.now())
         store = Store(engine)
-        codes_engine = make_engine(sqlite_url(folder.codes_database))
-        closing.callback(codes_engine.dispose)
-        code_store = CodeStore(codes_engine, clock)
+        codes_file = CodesFile(folder.codes_database)
+        closing.callback(codes_file.close)
+        code_store = CodeStore(codes_file, clock)
         codes = Codes(code_store)
 
         jurisdictions = Jurisdictions(folder.jurisdictions)
@@ -100,6 +103,7 @@ def open_desk(
         pdf = PdfTools()
         closing.callback(pdf.close)
         documents = Documents(store, clock, DocumentStore(folder.documents, mark), pdf)
+        closing.callback(_tidy, documents, mark)
         checks = Checks(codes, code_store, jurisdictions)
         drafts = Drafts(store, clock)
         parties = Parties(store, clock)
@@ -121,11 +125,13 @@ def open_desk(
             documents=documents,
             parties=parties,
             saving=Saving(drafts, documents, parties),
-            pictures=Pictures(drafts, codes, code_store, checks, accounts, tracking, jurisdictions, clock),
+            pictures=Pictures(drafts, codes, checks, accounts, tracking, jurisdictions, clock),
             cases=Cases(Editor(store, clock), accounts, gateways),
             codes=codes,
+            code_search=CodeSearch(codes_file),
             code_store=code_store,
-            code_sync=CodeSync(code_store, codes, accounts, gateways, clock),
+            code_sync=CodeSync(code_store, codes, accounts, gateways, clock, drafts.courts_in_use),
+            code_import=CodeImport(code_store),
             checks=checks,
             fees=Fees(Editor(store, clock), checks, accounts, gateways, documents.path_of),
             submissions=submissions,
@@ -151,6 +157,13 @@ def _take_folder(folder: DataFolder, closing: ExitStack) -> ProcessMark:
     start_logging(folder.logs)
     closing.callback(stop_logging)
     return mark
+
+
+def _tidy(documents: Documents, mark: ProcessMark) -> None:
+    """What was taken out of drafts ends with the program, unless another one runs, which may put it back."""
+    if documents.has_garbage and mark.is_alone():
+        with suppress(StorageTrouble):  # the next start or end tries again
+            documents.collect_garbage()
 
 
 def _scope(folder: DataFolder) -> str:

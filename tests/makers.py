@@ -2,8 +2,11 @@
 
 import hashlib
 import io
+import zipfile
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from xml.sax.saxutils import escape, quoteattr
 
 import pikepdf
 from cryptography import x509
@@ -12,7 +15,9 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 
+from litefile_desktop.efm.genericode import CodeList
 from litefile_desktop.efm.types import Attachment, Contact, Envelope, Filing, Participant, Representation
+from litefile_desktop.models.codes import LISTS
 
 NOW = datetime(2026, 11, 19, 20, 18, 7, tzinfo=UTC)
 
@@ -57,6 +62,44 @@ def provider_pfx(password: str = "secret", *, days: int = 30) -> bytes:
     return pkcs12.serialize_key_and_certificates(
         b"1", key, certificate, None, serialization.BestAvailableEncryption(password.encode())
     )
+
+
+def genericode(columns: Sequence[str], rows: Sequence[Mapping[str, str]], *, version: str = "V1") -> bytes:
+    """A code list as the courts write it: the root in the genericode namespace, everything below in none."""
+    heads = "".join(f"<Column Id={quoteattr(column)}><ShortName>x</ShortName></Column>" for column in columns)
+    cells = "".join(
+        "<Row>"
+        + "".join(
+            f"<Value ColumnRef={quoteattr(column)}><SimpleValue>{escape(value)}</SimpleValue></Value>"
+            for column, value in row.items()
+        )
+        + "</Row>"
+        for row in rows
+    )
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>'
+        '<CodeList xmlns="http://docs.oasis-open.org/codelist/ns/genericode/1.0/">'
+        f'<Identification xmlns=""><Version>{version}</Version></Identification>'
+        f'<ColumnSet xmlns="">{heads}<Key Id="codeKey"><ColumnRef Ref="code"/></Key></ColumnSet>'
+        f'<SimpleCodeList xmlns="">{cells}</SimpleCodeList></CodeList>'
+    ).encode()
+
+
+def zipped(*documents: bytes) -> io.BytesIO:
+    """A zip with these files in it."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number, document in enumerate(documents):
+            archive.writestr(f"list{number}.xml", document)
+    packed.seek(0)
+    return packed
+
+
+def code_list(name: str, rows: Sequence[Mapping[str, str]], *, court: str = "maple", version: str = "V1") -> CodeList:
+    """One of the courts' lists with all its columns; what a row does not say is blank."""
+    columns = LISTS[name].columns
+    full = [{column: row.get(column, "") for column in columns} for row in rows]
+    return CodeList(zipped(genericode(columns, full, version=version)), name, court)
 
 
 def attachment(path: Path, **changes) -> Attachment:

@@ -10,7 +10,7 @@ from litefile_desktop.core.clock import iso_utc
 from litefile_desktop.core.errors import NotFound, Refused, WrongUsage
 from litefile_desktop.core.jurisdictions import Jurisdiction
 from litefile_desktop.models.codes import LISTS
-from litefile_desktop.services.code_sync import SyncReport
+from litefile_desktop.services.code_report import CodeReport
 from litefile_desktop.services.desk import Desk
 
 
@@ -114,19 +114,23 @@ def accounts(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
 def sync_codes(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     """``codes sync JURISDICTION [--court C ...]``."""
     owner = desk.owner(desk.jurisdictions.get(arguments.jurisdiction).id)
-    total = SyncReport()
-    courts = arguments.court or []
-    reports = [desk.code_sync.court(owner, court) for court in courts] or [desk.code_sync.courts(owner)]
-    for report in reports:
-        total.lists += report.lists
-        total.rows += report.rows
-        total.unchanged += report.unchanged
-        total.skipped += report.skipped
-    body = {"lists": total.lists, "rows": total.rows, "unchanged": total.unchanged, "skipped": total.skipped}
-    output.answer(
-        body,
-        f"{total.lists} lists with {total.rows} rows read, {total.unchanged} unchanged, {len(total.skipped)} skipped.",
-    )
+    if arguments.court:
+        report = desk.code_sync.several(owner, list(dict.fromkeys(arguments.court)))
+    else:
+        report = desk.code_sync.in_use(owner)
+    return _tell(report, output)
+
+
+def import_codes(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
+    """``codes import JURISDICTION DIR``."""
+    profile = desk.jurisdictions.get(arguments.jurisdiction)
+    return _tell(desk.code_import.read_folder(profile.id, Path(arguments.folder)), output)
+
+
+def _tell(report: CodeReport, output: Output) -> int:
+    for entry in report.skipped:
+        output.tell(f"litefile: {entry['court']} {entry['list']}: {entry['reason']}")
+    output.answer(report.to_json(), report.words)
     return 0
 
 
@@ -136,13 +140,11 @@ def list_codes(desk: Desk, arguments: argparse.Namespace, output: Output) -> int
         raise WrongUsage(f"There is no list “{arguments.table}”.", action=f"Lists: {', '.join(sorted(LISTS))}.")
     profile = desk.jurisdictions.get(arguments.jurisdiction)
     court = arguments.court or "0"
-    if not desk.codes.has(profile.id, court, arguments.table):
-        raise Refused(
-            f"The list “{arguments.table}” of {court} is not on this computer.",
-            action=f"Read it: litefile codes sync {profile.id} --court {court}",
-            code="codes_missing",
-        )
     where = pairs([text for group in arguments.where or () for text in group])
+    columns = LISTS[arguments.table].columns
+    if unknown := [name for name in where if name not in columns]:
+        raise WrongUsage(f"The list has no column “{unknown[0]}”.", action=f"Columns: {', '.join(columns)}.")
+    desk.codes.require(profile.id, court, arguments.table)
     rows = desk.code_store.rows(profile.id, court, arguments.table, where)
     words = "\n".join(f"{row.get('code', '')}  {row.get('name', '')}" for row in rows)
     output.answer({"court": court, "table": arguments.table, "rows": rows}, words)

@@ -143,7 +143,10 @@ class Channel:
             with failures_of(url), self._arrived(request, hops) as reply:
                 if reply.status_code != httpx.codes.OK:
                     reply.read()
-                    raise HttpRefusal(f"The court did not give out {what} (HTTP status {reply.status_code}).")
+                    raise HttpRefusal(
+                        f"The court did not give out {what} (HTTP status {reply.status_code}).",
+                        status=reply.status_code,
+                    )
                 size, digest = 0, hashlib.sha256()
                 deadline = time.monotonic() + self._patience.reply_s
                 for chunk in reply.iter_bytes():

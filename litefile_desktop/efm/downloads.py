@@ -1,13 +1,17 @@
 """What is fetched by address: code lists, and the stamped copies that a court offers (ecf-efm §4.4, §6.1)."""
 
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, datetime, timedelta
 from typing import IO, Final
 from urllib.parse import quote, urlsplit
 
+from litefile_desktop.core.clock import Clock
 from litefile_desktop.core.errors import Refused
 from litefile_desktop.efm.channel import Channel
 from litefile_desktop.efm.failures import HttpRefusal
+from litefile_desktop.efm.signing import ProviderCertificate
 from litefile_desktop.efm.types import Downloaded
 
 MAX_CODE_LIST_BYTES: Final = 256 * 1024 * 1024
@@ -15,7 +19,32 @@ MAX_CODE_LIST_BYTES: Final = 256 * 1024 * 1024
 MAX_COPY_BYTES: Final = 256 * 1024 * 1024
 #: Stamped copies may lie with somebody who stores files for the court, one or two addresses further.
 _HOPS: Final = 3
+#: The courts do not say how old a stamp may be; messages may be five minutes old (ecf-efm §2.2).
+_STAMP_LIFE: Final = timedelta(minutes=4)
 _PRINTABLE: Final = "%/:?=&;,@+$!*'()~#[]"
+
+
+class StampedDownloads:
+    """Code lists under one signed stamp, signed anew only when a batch takes longer than a stamp may be old."""
+
+    def __init__(self, channel: Channel, certificate: ProviderCertificate, clock: Clock) -> None:
+        self._channel = channel
+        self._certificate = certificate
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._stamp = ""
+        self._signed_at = datetime.min.replace(tzinfo=UTC)
+
+    def open(self, url: str) -> AbstractContextManager[IO[bytes]]:
+        """The zip of one code list, as a seekable stream. Raises CourtUnreachable, HttpRefusal."""
+        return download_code_list(self._channel, url, self._fresh_stamp())
+
+    def _fresh_stamp(self) -> str:
+        with self._lock:
+            now = self._clock.now()
+            if not timedelta(0) <= now - self._signed_at <= _STAMP_LIFE:
+                self._stamp, self._signed_at = self._certificate.codes_stamp(now), now
+            return self._stamp
 
 
 @contextmanager

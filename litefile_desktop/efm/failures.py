@@ -53,9 +53,13 @@ _REFUSED_UNSEEN = frozenset({
 
 
 class HttpRefusal(CourtRefused):
-    """The server answered with a status that says it did not take the request."""
+    """The server answered with a status that says it did not take the request; 0 when the status was not it."""
 
     code = "http_refused"
+
+    def __init__(self, message: str, *, status: int = 0, action: str = "") -> None:
+        super().__init__(message, action=action)
+        self.status = status
 
 
 @contextmanager
@@ -152,8 +156,11 @@ def without_soap(reply: httpx.Response, words: str) -> HttpRefusal | AnswerLost:
     """What a reply without a SOAP message means: only a status says whether the request was taken."""
     status = reply.status_code
     if 400 <= status < 500 and status not in _UNDECIDED:
-        return HttpRefusal(f"{_REFUSED.get(status, _REFUSED_ELSE)} (HTTP status {status}). Nothing was filed.",
-                           action="Check the addresses of this jurisdiction, or try again later.")  # fmt: skip
+        return HttpRefusal(
+            f"{_REFUSED.get(status, _REFUSED_ELSE)} (HTTP status {status}). Nothing was filed.",
+            status=status,
+            action="Check the addresses of this jurisdiction, or try again later.",
+        )
     if not reply.is_success:
         return AnswerLost(server_trouble(reply), action=_when(reply))
     if reply.headers.get("Content-Type", "").lower().startswith("text/html"):

@@ -78,6 +78,13 @@ class SessionEnded(CourtRefused):
     exit_code = 4
 
 
+class CodeDownloads(Protocol):
+    """Downloads of code lists; several threads may share one."""
+
+    def open(self, url: str) -> AbstractContextManager[IO[bytes]]:
+        """The zip of one list, as a seekable stream. Raises CourtUnreachable, CourtRefused."""
+
+
 class AccountGateway(Protocol):
     """Users, the firm, who pays and who is served. Every method may raise CourtUnreachable, CourtRefused, SessionEnded.
 
@@ -205,8 +212,8 @@ class RecordGateway(Protocol):
     def policy(self, session: Session, court: str) -> CourtPolicy:
         """What this court accepts and where its code lists are."""
 
-    def open_code_list(self, url: str) -> AbstractContextManager[IO[bytes]]:
-        """The zip of one code list, as a seekable stream."""
+    def code_downloads(self) -> CodeDownloads:
+        """A batch of downloads of code lists, under one signed stamp."""
 
     def system_code_list_url(self, table: str) -> str:
         """The address of a list that belongs to no court: ``location``, ``version``, ``error``."""

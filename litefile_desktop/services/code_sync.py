@@ -1,148 +1,174 @@
-"""Fetching a court's lists from its CodeService: only what changed, each list whole or not at all (ecf-efm §6)."""
+"""Refreshing lists from the courts' CodeService: only what changed, each list whole or not at all (ecf-efm §6)."""
 
-import logging
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from datetime import timedelta
+from typing import Final
+from urllib.parse import urlsplit
 
 from litefile_desktop.core.clock import Clock
-from litefile_desktop.core.errors import CourtRefused, CourtUnreachable
+from litefile_desktop.core.errors import CourtRefused
 from litefile_desktop.core.progress import Progress
-from litefile_desktop.efm.gateway import CourtGateway
-from litefile_desktop.efm.genericode import TABLE_OF_ELEMENT, CodeList, DamagedCodeList, table_of_archive
+from litefile_desktop.efm.gateway import CourtGateway, SessionEnded
+from litefile_desktop.efm.genericode import TABLE_OF_ELEMENT, table_of_archive
 from litefile_desktop.efm.types import CourtPolicy
+from litefile_desktop.models.codes import LISTS
 from litefile_desktop.services.accounts import Accounts, with_session
-from litefile_desktop.services.code_store import CodeStore, Installed, SizeLimits
+from litefile_desktop.services.code_batch import Batch, Wanted
+from litefile_desktop.services.code_report import CodeReport
+from litefile_desktop.services.code_store import SYSTEM, CodeStore, Installed, KeptPolicy, SizeLimits
 from litefile_desktop.services.codes import Codes
 from litefile_desktop.services.forms import Owner
 from litefile_desktop.services.gateways import Gateways
 
-log = logging.getLogger(__name__)
+#: Policies, and lists that the version list does not name, are asked for again after this time (ecf-efm §6.3).
+_DAY: Final = timedelta(days=1)
+#: Lists that belong to no court.
+_SYSTEM_LISTS: Final = ("location", "error")
+#: Offered by every policy, named by no version list (ecf-efm §6.3).
+_UNVERSIONED: Final = ("country", "state", "filingstatus", "datafieldconfig")
+#: All that location "0" gives out of the lists that its policy names (ecf-efm §6.1).
+_GIVEN_OUT_AT_SYSTEM: Final = frozenset({*_UNVERSIONED, "servicetype"})
 
-#: Lists that the version list does not name are fetched again when older than this (ecf-efm §6.3).
-_UNVERSIONED_AGE = timedelta(days=1)
-_SYSTEM = "0"
-
-
-@dataclass
-class SyncReport:
-    """What a refresh did: lists and rows read, lists that were up to date, and lists that could not be had."""
-
-    lists: int = 0
-    rows: int = 0
-    unchanged: int = 0
-    skipped: list[dict[str, str]] = field(default_factory=list)
+#: The courts of somebody's drafts.
+CourtsInUse = Callable[[Owner], Sequence[str]]
 
 
 class CodeSync:
-    """Refreshes the lists of a court. Old lists stay usable whatever happens."""
+    """Refreshes lists. Old ones stay usable whatever happens, and what was read before a cut stays read."""
 
-    def __init__(self, store: CodeStore, codes: Codes, accounts: Accounts, gateways: Gateways, clock: Clock) -> None:
+    def __init__(
+        self,
+        store: CodeStore,
+        codes: Codes,
+        accounts: Accounts,
+        gateways: Gateways,
+        clock: Clock,
+        courts_in_use: CourtsInUse,
+    ) -> None:
         self._store = store
         self._codes = codes
         self._accounts = accounts
         self._gateways = gateways
         self._clock = clock
+        self._courts_in_use = courts_in_use
 
-    def courts(self, owner: Owner, progress: Progress | None = None) -> SyncReport:
-        """Refresh the list of courts, when it is older than a day."""
-        report = SyncReport()
+    def courts(self, owner: Owner, progress: Progress | None = None) -> CodeReport:
+        """Refresh the lists of the whole system, that of courts first.
+
+        Raises CourtUnreachable, Cancelled, StorageTrouble.
+        """
+        return self._refresh(owner, (), progress)
+
+    def court(self, owner: Owner, court: str, progress: Progress | None = None) -> CodeReport:
+        """Refresh everything that a filing at this court needs.
+
+        Raises UnknownCourt, CourtUnreachable, SignInNeeded, Cancelled, StorageTrouble.
+        """
+        return self._refresh(owner, (court,), progress)
+
+    def several(self, owner: Owner, courts: Sequence[str], progress: Progress | None = None) -> CodeReport:
+        """Refresh several courts in one batch. Raises as ``court`` does."""
+        return self._refresh(owner, courts, progress)
+
+    def in_use(self, owner: Owner, progress: Progress | None = None) -> CodeReport:
+        """Refresh the courts of the account's drafts that were not looked at for a day; for the background."""
+        now = self._clock.now()
+        ages = {court: self._codes.age(owner.jurisdiction, court) for court in self._courts_in_use(owner)}
+        stale = [court for court, age in ages.items() if age is None or now - age.checked_at >= _DAY]
+        return self._refresh(owner, stale, progress)
+
+    def policy(self, owner: Owner, court: str) -> KeptPolicy:
+        """The court's policy, asked for once a day. Raises CourtRefused, CourtUnreachable, SignInNeeded."""
+        kept = self._store.policy(owner.jurisdiction, court)
+        if kept is not None and self._clock.now() - kept.read_at < _DAY:
+            return kept
         gateway = self._gateways.get(owner.jurisdiction)
-        self._fetch(report, gateway, owner.jurisdiction, _SYSTEM, "location", progress or Progress())
-        return report
+        told = with_session(self._accounts, owner, lambda session: gateway.policy(session, court))
+        limits = SizeLimits(told.max_document_bytes, told.max_envelope_bytes)
+        addresses = _addresses(told)
+        self._store.set_policy(
+            owner.jurisdiction,
+            court,
+            limits,
+            accepts_several_leads=told.accepts_several_leads,
+            addresses=addresses,
+        )
+        return KeptPolicy(limits, told.accepts_several_leads, addresses, self._clock.now())
 
-    def court(self, owner: Owner, court: str, progress: Progress | None = None) -> SyncReport:
-        """Refresh everything that a filing at this court needs. Raises CourtUnreachable, CourtRefused, Cancelled."""
-        progress = progress or Progress()
-        report = self.courts(owner, progress)
+    def _refresh(self, owner: Owner, courts: Sequence[str], progress: Progress | None) -> CodeReport:
         jurisdiction = owner.jurisdiction
         gateway = self._gateways.get(jurisdiction)
-        self._fetch(report, gateway, jurisdiction, _SYSTEM, "version", progress)
-        policy = with_session(self._accounts, owner, lambda session: gateway.policy(session, court))
-        self._keep_limits(jurisdiction, policy)
-        addresses = {
-            TABLE_OF_ELEMENT[entry.element_name]: entry.url
-            for entry in policy.code_lists
-            if entry.element_name in TABLE_OF_ELEMENT
-        }
+        batch = Batch(self._store, gateway, jurisdiction, progress or Progress())
+        batch.fetch([Wanted(SYSTEM, "version", gateway.system_code_list_url("version"))])
+        if batch.silence is not None:
+            raise batch.silence  # nobody is there: what is here stays as it is
+        self._system(batch, gateway, jurisdiction)
+        for court in courts:
+            self._court(batch, gateway, owner, court)
+        return batch.report
+
+    def _system(self, batch: Batch, gateway: CourtGateway, jurisdiction: str) -> None:
+        versions = self._versions(jurisdiction, SYSTEM)
+        urls = {name: gateway.system_code_list_url(name) for name in _SYSTEM_LISTS}
+        urls |= {name: gateway.court_code_list_url(name, SYSTEM) for name in sorted(_GIVEN_OUT_AT_SYSTEM)}
+        self._fetch_due(batch, jurisdiction, SYSTEM, urls, versions)
+
+    def _court(self, batch: Batch, gateway: CourtGateway, owner: Owner, court: str) -> None:
+        jurisdiction = owner.jurisdiction
+        chain = self._codes.chain(jurisdiction, court)
         versions = self._versions(jurisdiction, court)
-        for number, (name, url) in enumerate(addresses.items()):
-            progress.step(number, len(addresses), f"Reading {name}")
-            self._fetch(report, gateway, jurisdiction, court, name, progress, url=url, version=versions.get(name, ""))
-        for parent in self._codes.chain(jurisdiction, court)[1:]:
-            self._fetch(report, gateway, jurisdiction, parent, "datafieldconfig", progress)
-        self._fetch(report, gateway, jurisdiction, _SYSTEM, "state", progress)
-        progress.step(len(addresses), len(addresses), "Up to date")
-        return report
+        urls = {name: gateway.court_code_list_url(name, court) for name in (*_UNVERSIONED, *versions) if name in LISTS}
+        urls |= self._policy_addresses(batch, owner, court)
+        if court == SYSTEM:
+            for name in sorted(set(urls) - _GIVEN_OUT_AT_SYSTEM - set(_SYSTEM_LISTS)):
+                del urls[name]
+                batch.report.skip(court, name, "The court system does not give this list out for itself.")
+        self._fetch_due(batch, jurisdiction, court, urls, versions)
+        for parent in (place for place in chain[1:] if place != SYSTEM):  # the system's own was read with the others
+            url = gateway.court_code_list_url("datafieldconfig", parent)
+            self._fetch_due(batch, jurisdiction, parent, {"datafieldconfig": url}, {})
 
-    def policy(self, owner: Owner, court: str) -> CourtPolicy:
-        """Ask for the court's policy only, and remember its sizes."""
-        gateway = self._gateways.get(owner.jurisdiction)
-        policy = with_session(self._accounts, owner, lambda session: gateway.policy(session, court))
-        self._keep_limits(owner.jurisdiction, policy)
-        return policy
+    def _policy_addresses(self, batch: Batch, owner: Owner, court: str) -> dict[str, str]:
+        """Where the policy says that the lists are. Some courts refuse to tell: then the usual places must do."""
+        try:
+            return dict(self.policy(owner, court).addresses)
+        except SessionEnded:
+            raise
+        except CourtRefused as refusal:
+            batch.report.skip(court, "policy", str(refusal))
+            kept = self._store.policy(owner.jurisdiction, court)
+            return dict(kept.addresses) if kept is not None else {}
 
-    def _keep_limits(self, jurisdiction: str, policy: CourtPolicy) -> None:
-        self._store.set_limits(
-            jurisdiction,
-            policy.court,
-            SizeLimits(policy.max_document_bytes, policy.max_envelope_bytes),
-            several_leads=policy.accepts_several_leads,
-        )
+    def _fetch_due(
+        self, batch: Batch, jurisdiction: str, location: str, urls: dict[str, str], versions: dict[str, str]
+    ) -> None:
+        here = self._store.installed(jurisdiction, location)
+        due = [name for name in urls if name not in here or not self._is_current(here[name], versions.get(name, ""))]
+        current = [name for name in urls if name not in due]
+        batch.report.unchanged += len(current)
+        self._store.confirm(jurisdiction, location, [name for name in current if name in versions])
+        wanted = [Wanted(location, name, urls[name], versions.get(name, "")) for name in due]
+        batch.fetch(wanted, of=len(urls), done=len(current))
 
-    def _versions(self, jurisdiction: str, court: str) -> dict[str, str]:
-        rows = self._store.rows(jurisdiction, _SYSTEM, "version", {"location": court})
+    def _versions(self, jurisdiction: str, location: str) -> dict[str, str]:
+        rows = self._store.rows(jurisdiction, SYSTEM, "version", {"location": location})
         return {table_of_archive(row["codelist"]): row["version"] for row in rows}
 
-    def _fetch(
-        self,
-        report: SyncReport,
-        gateway: CourtGateway,
-        jurisdiction: str,
-        location: str,
-        name: str,
-        progress: Progress,
-        *,
-        url: str = "",
-        version: str = "",
-    ) -> None:
-        here = self._store.installed(jurisdiction, location).get(name)
-        if here is not None and self._is_current(here, version):
-            report.unchanged += 1
-            return
-        if not url:
-            system = location == _SYSTEM and name in ("location", "version", "error")
-            url = gateway.system_code_list_url(name) if system else gateway.court_code_list_url(name, location)
-        try:
-            with gateway.open_code_list(url) as archive:
-                read = CodeList(archive)
-                rows = self._store.replace(
-                    jurisdiction, location, name, _checked(read, progress), version=lambda: version or read.version
-                )
-        except DamagedCodeList as damage:
-            self._skip(report, location, name, f"The court's list is damaged: {damage}.")
-        except CourtRefused as refusal:
-            self._skip(report, location, name, str(refusal))
-        except CourtUnreachable:
-            if here is None and name == "location":
-                raise
-            self._skip(report, location, name, "The court did not answer.")
-        else:
-            report.lists += 1
-            report.rows += rows
-            log.info("list read", extra={"court": location, "table": name, "count": rows})
+    def _is_current(self, here: Installed, announced: str) -> bool:
+        """Whether a list need not be read again.
 
-    def _is_current(self, here: Installed, version: str) -> bool:
-        if version:
-            return here.version == version
-        return self._clock.now() - here.read_at < _UNVERSIONED_AGE
-
-    @staticmethod
-    def _skip(report: SyncReport, location: str, name: str, reason: str) -> None:
-        report.skipped.append({"court": location, "list": name, "reason": reason})
+        A court can announce one version and give out another: then the list is read again, but once a day only.
+        """
+        read_today = self._clock.now() - here.read_at < _DAY
+        if not announced:
+            return read_today
+        return announced == here.version or (announced == here.announced and read_today)
 
 
-def _checked(read: CodeList, progress: Progress) -> Iterator[Mapping[str, str]]:
-    for row in read.rows():
-        progress.check()
-        yield row
+def _addresses(policy: CourtPolicy) -> dict[str, str]:
+    """Addresses by list; the stamp that is sent along is for encrypted connections only."""
+    return {
+        TABLE_OF_ELEMENT[entry.element_name]: entry.url
+        for entry in policy.code_lists
+        if entry.element_name in TABLE_OF_ELEMENT and urlsplit(entry.url).scheme == "https"
+    }

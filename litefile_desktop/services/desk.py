@@ -11,6 +11,8 @@ from litefile_desktop.services.accounts import Accounts
 from litefile_desktop.services.audit import AuditLog
 from litefile_desktop.services.cases import Cases
 from litefile_desktop.services.checks.engine import Checks
+from litefile_desktop.services.code_import import CodeImport
+from litefile_desktop.services.code_search import CodeSearch
 from litefile_desktop.services.code_store import CodeStore
 from litefile_desktop.services.code_sync import CodeSync
 from litefile_desktop.services.codes import Codes
@@ -48,8 +50,10 @@ class Desk:
     saving: Saving
     pictures: Pictures
     codes: Codes
+    code_search: CodeSearch
     code_store: CodeStore
     code_sync: CodeSync
+    code_import: CodeImport
     checks: Checks
     fees: Fees
     submissions: Submissions

@@ -11,7 +11,7 @@ from litefile_desktop.services.accounts import Accounts, FirmLists
 from litefile_desktop.services.checks.case import wants_amount
 from litefile_desktop.services.checks.engine import Checks
 from litefile_desktop.services.checks.problem import Problem
-from litefile_desktop.services.code_store import CodeStore, SizeLimits
+from litefile_desktop.services.code_store import SizeLimits
 from litefile_desktop.services.code_types import (
     CaseCategory,
     CaseType,
@@ -46,7 +46,10 @@ class FilingOptions:
 
 @dataclass(frozen=True)
 class CourtLists:
-    """The court's choices for this draft. ``read_at`` is None when its lists are not on this computer."""
+    """The court's choices for this draft. ``read_at`` is None when its lists are not on this computer.
+
+    ``takes_notes`` says whether a note to the clerk is sent at all, ``needs_attorney`` whether a firm must name one.
+    """
 
     courts: tuple[Court, ...] = ()
     court: Court | None = None
@@ -59,6 +62,8 @@ class CourtLists:
     states: tuple[Choice, ...] = ()
     cross_references: tuple[CrossReferenceType, ...] = ()
     disclaimers: tuple[Choice, ...] = ()
+    takes_notes: bool = True
+    needs_attorney: bool = False
     options: dict[str, FilingOptions] = field(default_factory=dict)
     read_at: datetime | None = None
 
@@ -91,7 +96,6 @@ class Pictures:
         self,
         drafts: Drafts,
         codes: Codes,
-        code_store: CodeStore,
         checks: Checks,
         accounts: Accounts,
         tracking: Tracking,
@@ -100,7 +104,6 @@ class Pictures:
     ) -> None:
         self._drafts = drafts
         self._codes = codes
-        self._code_store = code_store
         self._checks = checks
         self._accounts = accounts
         self._tracking = tracking
@@ -153,15 +156,12 @@ class Pictures:
         return made
 
     def _read(self, form: DraftForm, view: CourtView, filings: tuple[str, ...]) -> CourtLists:
-        jurisdiction, court = form.jurisdiction, form.court_code
-        new_case = not form.is_into_existing_case
-        installed = self._code_store.installed(jurisdiction, court)
-        category = form.case_category_code
+        age = self._codes.age(form.jurisdiction, form.court_code)
         return CourtLists(
-            courts=self._codes.courts(jurisdiction, new_case=new_case),
+            courts=view.courts,
             court=view.court,
-            categories=self._codes.categories(jurisdiction, court, new_case=new_case),
-            case_types=self._codes.case_types(jurisdiction, court, category, new_case=new_case) if category else (),
+            categories=view.categories,
+            case_types=view.case_types,
             subtypes=view.subtypes,
             filings=tuple(view.filings.values()),
             party_types=tuple(view.party_types.values()),
@@ -169,6 +169,8 @@ class Pictures:
             states=view.states("US"),
             cross_references=view.cross_references,
             disclaimers=view.disclaimers,
+            takes_notes=view.shows("FilingFilingComments"),
+            needs_attorney=view.field("FilingFilingAttorneyView").required,
             options={
                 code: FilingOptions(
                     document_types=view.document_types(code),
@@ -180,5 +182,5 @@ class Pictures:
                 for code in filings
                 if code
             },
-            read_at=min((entry.read_at for entry in installed.values()), default=None),
+            read_at=age.checked_at if age is not None else None,
         )

@@ -199,6 +199,11 @@ def floor(facts):
     return measured(read)
 
 
+def _say(words):
+    sys.stdout.write(words + "\n")
+    sys.stdout.flush()
+
+
 def in_process(name, facts):
     command = [sys.executable, "-m", "tests.benchmarks.bench_filing", "--part", name]
     done = subprocess.run(command, input=json.dumps(facts), stdout=subprocess.PIPE, text=True, check=True)
@@ -222,7 +227,7 @@ def main():
     parser.add_argument("--part", choices=["ours", "theirs", "floor"])
     options = parser.parse_args()
     if options.part:
-        print(json.dumps(globals()[options.part](json.load(sys.stdin))))
+        _say(json.dumps(globals()[options.part](json.load(sys.stdin))))
         return
     folder = Path(tempfile.mkdtemp(prefix="bench-filing-"))
     try:
@@ -233,17 +238,17 @@ def main():
 
 def report(folder, papers):
     total = sum(entry["size"] for entry in papers)
-    print(f"{total / 1e6:.1f} MB in {len(papers)} documents")
+    _say(f"{total / 1e6:.1f} MB in {len(papers)} documents")
     facts = {"documents": papers, "folder": str(folder)}
     read = in_process("floor", facts)
-    print(f"reading and hashing them  {read['s']:6.2f} s")
+    _say(f"reading and hashing them  {read['s']:6.2f} s")
     with PracticeCourt(folder / "court", review_delay_s=0) as court, counted(_port(court.url)) as counter:
         url = f"https://127.0.0.1:{counter.server_address[1]}"
         mine = in_process("ours", {**facts, **court.serve_description(), "url": url})
         _line("this program", mine, counter.sent, total, read)
         received = [item for envelope in court.envelopes() for item in envelope.documents]
         kept = {item.sha256 for item in received}
-        print(f"received unchanged: {all(entry['sha256'] in kept for entry in papers)}")
+        _say(f"received unchanged: {all(entry['sha256'] in kept for entry in papers)}")
     with ThreadingHTTPServer(("127.0.0.1", 0), _Sink) as sink:
         threading.Thread(target=sink.serve_forever, daemon=True).start()
         with counted(sink.server_address[1]) as counter:
@@ -257,7 +262,7 @@ def _port(url):
 
 
 def _line(name, found, sent, total, read):
-    print(
+    _say(
         f"{name:24}  {found['s']:6.2f} s ({found['s'] / max(read['s'], 0.01):5.1f} x reading)   "
         f"memory grows by {found['grown_mb']:7.1f} MB{'' if found['exact'] else ' (whole run)'}   "
         f"on the wire {100 * sent / total:6.2f} % of the documents"

@@ -194,8 +194,8 @@ def test_lists_are_handed_out_byte_for_byte(desk, shared):
         if facts["zip_bytes"] > 200_000:
             continue
         url = urls.get(table) or gateway.court_code_list_url(table, "cook:cvd1")
-        with gateway.open_code_list(url) as stream:
+        with gateway.code_downloads().open(url) as stream:
             assert hashlib.sha256(stream.read()).hexdigest() == facts["sha256"], table
     for table in ("location", "error", "version"):
-        with gateway.open_code_list(gateway.system_code_list_url(table)) as stream:
+        with gateway.code_downloads().open(gateway.system_code_list_url(table)) as stream:
             assert hashlib.sha256(stream.read()).hexdigest() == manifest["0"]["tables"][table]["sha256"]

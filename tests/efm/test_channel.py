@@ -193,6 +193,7 @@ def test_a_court_whose_authority_is_unknown_is_refused_in_words(serve, open_chan
     with pytest.raises(NotSent, match=r"identity of 127\.0\.0\.1 could not be verified: .*Nothing was sent") as caught:
         open_channel(ca_bundle=None).post(court.url, ACTION, small(), filing=True)
     assert "inspects encrypted traffic" in str(caught.value)
+    court.stop()  # what its threads saw is whole then
     assert court.seen == []
 
 

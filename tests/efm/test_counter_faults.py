@@ -38,7 +38,7 @@ def calls(gateway, session, made, filing_id, copy_url):
         "GetPolicy": lambda: gateway.policy(session, "maple"),
         "GetUser": lambda: gateway.user(session),
         "GetFeesCalculation": lambda: gateway.quote_fees(session, made),
-        "GetCodes": lambda: _fetch(gateway.open_code_list(gateway.court_code_list_url("filing", "maple"))),
+        "GetCodes": lambda: _fetch(gateway.code_downloads().open(gateway.court_code_list_url("filing", "maple"))),
         "GetCopy": lambda: _fetch(gateway.open_copy(copy_url)),
         "GetServiceTypes": lambda: gateway.service_types(session, made),
         "GetCaseList": lambda: gateway.find_cases(session, court="maple", docket_number="2026-CV-00117"),

@@ -1,15 +1,18 @@
 """The gateway over a real connection: what each answer of a court means, and for a filing, what it proves."""
 
+from contextlib import nullcontext
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 
-from litefile_desktop.core.clock import SystemClock
+from litefile_desktop.core.clock import FixedClock, SystemClock
 from litefile_desktop.core.errors import CourtRefused, CourtUnreachable, Refused
 from litefile_desktop.core.jurisdictions import Jurisdiction, Quirks
 from litefile_desktop.core.vocabulary import Environment
 from litefile_desktop.efm import names
+from litefile_desktop.efm.downloads import StampedDownloads
 from litefile_desktop.efm.failures import FaultReply
 from litefile_desktop.efm.gateway import AnswerLost, NotSent, SessionEnded
 from litefile_desktop.efm.multipart import DocumentChanged, read_reply
@@ -432,9 +435,45 @@ def test_addresses_of_lists_are_those_of_the_reference(connect):
 def test_an_address_with_raw_spaces_is_asked_for_with_escaped_ones(court, gateway):
     court.answer, court.kind = b"PK", "application/zip"
     for url in (f"{court.url}/codes/filing/maple 2", f"{court.url}/codes/filing/maple%202"):
-        with gateway.open_code_list(url) as stream:
+        with gateway.code_downloads().open(url) as stream:
             assert stream.read() == b"PK"
     assert [path for path, _ in court.asked] == ["/codes/filing/maple%202"] * 2
+
+
+class Signer:
+    """A certificate that counts its signatures."""
+
+    def __init__(self):
+        self.signed = 0
+
+    def codes_stamp(self, now):
+        self.signed += 1
+        return f"stamp {self.signed} of {now:%H:%M}"
+
+
+class Wire:
+    """A channel that remembers under which stamp each list was asked for."""
+
+    def __init__(self):
+        self.stamps = []
+
+    def fetch(self, url, *, headers, **_):
+        self.stamps.append(headers["tyl-efm-api"])
+        return nullcontext(SimpleNamespace(stream=None))
+
+
+def test_one_stamp_will_do_for_a_batch_until_it_is_old():
+    clock, signer, wire = FixedClock(makers.NOW), Signer(), Wire()
+    downloads = StampedDownloads(wire, signer, clock)
+    for seconds in (0, 100, 100, 100, 10):
+        clock.advance(seconds=seconds)
+        with downloads.open("https://court.example/codes/filing/maple"):
+            pass
+    assert wire.stamps == ["stamp 1 of 20:18"] * 3 + ["stamp 2 of 20:23"] * 2
+    clock.advance(seconds=-3600)  # the computer's clock was set back
+    with downloads.open("https://court.example/codes/filing/maple"):
+        pass
+    assert wire.stamps[-1] == "stamp 3 of 19:23"
 
 
 def test_nobody_signs_in_with_a_certificate_that_has_ended(court, keys):

@@ -14,6 +14,7 @@ from litefile_desktop.efm.channel import Patience
 from litefile_desktop.efm.failures import FaultReply
 from litefile_desktop.efm.gateway import NotSent, SessionEnded
 from litefile_desktop.efm.practice.faults import Fault
+from tests import makers
 from tests.office import CARD, JURISDICTION, OPEN_DOCKET, MovableClock, Office, civil_draft, file, papers
 
 pytestmark = pytest.mark.faults
@@ -257,7 +258,9 @@ ASK = {
     "GetAttorneyList": lambda desk, owner, draft: desk.accounts.refresh_lists(owner),
     "GetPaymentAccountList": lambda desk, owner, draft: desk.accounts.refresh_lists(owner),
     "GetServiceContactList": lambda desk, owner, draft: desk.accounts.refresh_lists(owner),
-    "GetPolicy": lambda desk, owner, draft: desk.code_sync.court(owner, "maple"),
+    "GetPolicy": lambda desk, owner, draft: desk.gateways.get(JURISDICTION).policy(
+        desk.accounts.session(owner), "maple"
+    ),
     "GetFeesCalculation": lambda desk, owner, draft: desk.fees.quote(draft, owner),
     "GetFilingList": track,
     "GetCaseList": ask_cases,
@@ -357,14 +360,23 @@ def test_a_session_that_ended_is_never_renewed_for_a_filing(office, desk, owner,
 @pytest.mark.parametrize("fault", faults_but(Fault.SLOW, Fault.ACCEPT_THEN_HANG, Fault.EMPTY_RECEIPT))
 def test_a_fault_while_reading_lists_keeps_the_old_ones(office, desk, owner, fault):
     before = desk.code_store.rows(JURISDICTION, "maple", "filing")
-    desk.code_store.replace(JURISDICTION, "maple", "filing", before, version="an older one")
+    desk.code_store.install(JURISDICTION, "maple", makers.code_list("filing", before, version="an older one"))
     office.start_court(faults=[f"{fault}@GetCodes"])
-    report = desk.code_sync.court(owner, "maple")
+    if fault in _SILENT:
+        with pytest.raises(CourtUnreachable) as silence:
+            desk.code_sync.court(owner, "maple")
+        readable(silence.value)
+    else:
+        report = desk.code_sync.court(owner, "maple")
+        assert all(readable(entry["reason"]) for entry in report.skipped)
+        assert {entry["list"] for entry in report.skipped} >= ({"filing"} if fault not in _PASSED_BY else set())
     assert desk.code_store.rows(JURISDICTION, "maple", "filing") == before
-    assert all(readable(entry["reason"]) for entry in report.skipped)
-    assert {entry["list"] for entry in report.skipped} >= ({"filing"} if fault not in _PASSED_BY else set())
 
 
+#: The court does not answer at all, or asks to be left alone.
+_SILENT = (
+    Fault.REFUSE, Fault.RESET_BEFORE_UPLOAD, Fault.RESET_DURING_UPLOAD, Fault.ACCEPT_THEN_RESET, Fault.HTTP_503,
+)  # fmt: skip
 #: A download is no SOAP message; these do not touch it, except that a named operation meets every fault.
 _PASSED_BY = (
     Fault.SOAP_FAULT, Fault.ERROR_IN_200, Fault.EXPIRED_TOKEN, Fault.CLOCK_SKEW, Fault.TRUNCATED_MULTIPART,

@@ -1,13 +1,11 @@
 """What a court says of itself and of its cases: policy, code lists, search, one case, who is served in it."""
 
-from contextlib import AbstractContextManager
 from dataclasses import replace
-from typing import IO
 
 from litefile_desktop.core.clock import Clock
 from litefile_desktop.core.errors import CourtRefused, Refused
 from litefile_desktop.efm import names
-from litefile_desktop.efm.downloads import download_code_list
+from litefile_desktop.efm.downloads import StampedDownloads
 from litefile_desktop.efm.ecf import cases, messages, replies
 from litefile_desktop.efm.faults import CourtError, Trouble, kind_of, refusal
 from litefile_desktop.efm.signing import ProviderCertificate
@@ -45,9 +43,9 @@ class CourtRecords:
         what = "The court did not tell its rules."
         return replies.policy(self._wire.ask_review(session, "GetPolicy", messages.policy_query(court), what), court)
 
-    def open_code_list(self, url: str) -> AbstractContextManager[IO[bytes]]:
-        """The zip of one code list, as a seekable stream."""
-        return download_code_list(self._wire.channel, url, self._certificate.codes_stamp(self._clock.now()))
+    def code_downloads(self) -> StampedDownloads:
+        """A batch of downloads of code lists, under one signed stamp (ecf-efm §2.5)."""
+        return StampedDownloads(self._wire.channel, self._certificate, self._clock)
 
     def system_code_list_url(self, table: str) -> str:
         """``location`` and ``version`` end with a slash, ``error`` does not (ecf-efm §12.12)."""

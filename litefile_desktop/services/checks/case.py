@@ -83,6 +83,7 @@ def _court(form: DraftForm, view: CourtView) -> Iterator[Problem]:
 
 def _existing(form: DraftForm, view: CourtView) -> Iterator[Problem]:
     if form.previous_case_id:
+        yield from _confirmation(form)
         return
     unlisted = view.court is not None and view.court.allows_unlisted_cases
     if form.docket_number and unlisted:
@@ -102,6 +103,27 @@ def _existing(form: DraftForm, view: CourtView) -> Iterator[Problem]:
         field="docket_number",
         source="ecf-efm §3.11, error 182",
     )
+
+
+def _confirmation(form: DraftForm) -> Iterator[Problem]:
+    """The court's own case, looked at by a person, at this court (workflow reference §5.8)."""
+    if not form.existing_case_snapshot:
+        yield warns(
+            "case.not_looked_up",
+            StepId.CASE_LOOKUP,
+            "The case was not read from the court, so nobody has seen whether it is the right one.",
+            "Look it up by its number.",
+            field="docket_number",
+            source="litefile-workflow §5.8",
+        )
+    elif not form.is_case_confirmed:
+        yield blocks(
+            "case.not_confirmed",
+            StepId.CASE_CONFIRMATION,
+            "Nobody has confirmed yet that this is the right case.",
+            "Look at what the court shows of it, and confirm it.",
+            source="litefile-workflow §5.8",
+        )
 
 
 def _classification(form: DraftForm, view: CourtView) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from litefile_desktop.core.money import parse_amount
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.services.checks.problem import Problem, advises, blocks
 from litefile_desktop.services.completeness import is_email
@@ -62,6 +63,7 @@ def _document(document: DocumentForm, court: CourtView) -> Iterator[Problem]:
             item=item,
             source="litefile-workflow §4.3",
         )
+    yield from _counts(document, name, court)
     if not document.filing_type_code or not court.is_known:
         return
     if document.filing_type_code not in court.filings:
@@ -183,6 +185,27 @@ def service_code(entry: Any) -> str:
     return str(entry.get("code", "") if isinstance(entry, dict) else entry)
 
 
+def _asked(entry: Any, name: str) -> Any:
+    return entry.get(name) if isinstance(entry, dict) else None
+
+
+def _counts(document: DocumentForm, name: str, court: CourtView) -> Iterator[Problem]:
+    """Needs no list: a number that is none can never be sent."""
+    offered = court.services(document.filing_type_code)
+    for entry in document.requested_optional_services:
+        multiplier, service = _asked(entry, "multiplier"), offered.get(service_code(entry))
+        if multiplier is not None and not _is_count(multiplier):
+            yield blocks(
+                "service.multiplier",
+                _ORGANIZE,
+                f"Say how many of “{service.name if service else service_code(entry)}” you want for {name}.",
+                "Enter a whole number from 1 on.",
+                field="requested_optional_services",
+                item=document.id,
+                source="ecf-efm §6.6, error 128",
+            )
+
+
 def _services(document: DocumentForm, name: str, court: CourtView) -> Iterator[Problem]:
     offered = court.services(document.filing_type_code)
     seen: set[str] = set()
@@ -211,18 +234,7 @@ def _services(document: DocumentForm, name: str, court: CourtView) -> Iterator[P
                 **place,
             )
         seen.add(code)
-        asked: dict[str, Any] = entry if isinstance(entry, dict) else {}
-        multiplier = asked.get("multiplier")
-        if service.takes_multiplier and multiplier is not None and not _is_count(multiplier):
-            yield blocks(
-                "service.multiplier",
-                _ORGANIZE,
-                f"Say how many of “{service.name}” you want for {name}.",
-                "Enter a whole number from 1 on.",
-                source="ecf-efm §6.6, error 128",
-                **place,
-            )
-        if service.asks_fee and not str(asked.get("fee_amount", "")).strip():
+        if service.asks_fee and parse_amount(str(_asked(entry, "fee_amount") or "")) is None:
             yield blocks(
                 "service.fee",
                 _ORGANIZE,
@@ -235,7 +247,7 @@ def _services(document: DocumentForm, name: str, court: CourtView) -> Iterator[P
 
 def _is_count(value: Any) -> bool:
     text = str(value)
-    return text.isascii() and text.isdecimal() and 1 <= int(text) <= 999
+    return text.isascii() and text.isdecimal() and len(text) <= 3 and int(text) > 0
 
 
 def _sizes(form: DraftForm, court: CourtView) -> Iterator[Problem]:
