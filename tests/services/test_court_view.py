@@ -5,7 +5,7 @@ import pytest
 from litefile_desktop.core.jurisdictions import Jurisdiction
 from litefile_desktop.core.vocabulary import Environment
 from litefile_desktop.services.code_store import SizeLimits
-from litefile_desktop.services.code_types import Choice, Component, DataField
+from litefile_desktop.services.code_types import Choice, Component, DataField, ListMissing
 from litefile_desktop.services.court_view import CourtView
 from tests.workflow.forms import form
 
@@ -34,8 +34,13 @@ class Lists:
     def document_types(self, *_asked):
         return (Choice("p", "Public"),)
 
-    def data_field(self, _jurisdiction, _court, code):
-        return DataField(code, visible=code in (self._fields or ()))
+    def data_fields(self, *_asked):
+        if self._fields is None:
+            raise ListMissing("the list is not here")
+        return {code: DataField(code, visible=True) for code in self._fields}
+
+    def find_court(self, *_asked):
+        return None
 
     def limits(self, *_asked):
         return self._told
