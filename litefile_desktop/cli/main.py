@@ -14,6 +14,7 @@ from litefile_desktop.core.errors import AppError, Stopped, StorageTrouble
 from litefile_desktop.core.logs import places
 from litefile_desktop.core.paths import DataFolder
 from litefile_desktop.core.vocabulary import DraftStatus
+from litefile_desktop.efm.practice.state import Release
 from litefile_desktop.services.desk import Desk
 
 log = logging.getLogger(__name__)
@@ -205,6 +206,8 @@ def _court(build: _Builder) -> None:
     parser.add_argument("--review", choices=["accept", "reject", "none"], default="accept")
     parser.add_argument("--review-delay", type=seconds, default=2.0, metavar="S")
     parser.add_argument("--fault", action="append", default=[], metavar="NAME", type=line)
+    parser.add_argument("--codes", type=path, metavar="DIR", help="judge by the code lists of real courts in DIR")
+    parser.add_argument("--release", default=Release.NEWER.value, choices=[release.value for release in Release])
 
     build.group("jurisdictions", "court systems that the program knows")
     build.add("jurisdictions list", court.list_jurisdictions, "list them")

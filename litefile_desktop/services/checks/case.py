@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from litefile_desktop.core.money import parse_amount
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.core.vocabulary import ExistingCase
-from litefile_desktop.efm.ecf.case import SUPPORTED_CASE_KINDS
+from litefile_desktop.efm.case_kinds import SUPPORTED_CASE_KINDS
 from litefile_desktop.services.checks.problem import Problem, advises, blocks, warns
 from litefile_desktop.services.court_view import CourtView, fits
 from litefile_desktop.services.forms import DraftForm
