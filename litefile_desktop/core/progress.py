@@ -21,6 +21,10 @@ class Progress:
     def step(self, done: int, total: int, words: str = "") -> None:
         """Tell how far the work is. Raises Cancelled when it was asked to stop."""
         self.check()
+        self.tell(done, total, words)
+
+    def tell(self, done: int, total: int, words: str = "") -> None:
+        """Tell how far work is that must not end half-way, whatever it was asked."""
         if self._listener is not None:
             self._listener(done, total, words)
 

@@ -20,6 +20,7 @@ from litefile_desktop.services.editing import Editor
 from litefile_desktop.services.fields import DRAFT_FIELDS, clean_text
 from litefile_desktop.services.forms import DraftForm, Owner
 from litefile_desktop.services.gateways import Gateways
+from litefile_desktop.services.provenance import Source
 
 _SCHEMA_VERSION = 1
 #: More parties than any real case that this program can show (workflow reference §5.8).
@@ -70,6 +71,7 @@ class Cases:
         )
         _require_same(found, case)
         with self._editor.change(form.id, owner, "case chosen", expected_version=form.version) as change:
+            change.source = Source.COURT
             row = change.row
             before = {name: getattr(row, name) for name in DRAFT_FIELDS}
             row.existing_case = ExistingCase.EXISTING.value

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, or_, select, tuple_
+from sqlalchemy import ColumnElement, func, or_, select, tuple_
 from sqlalchemy.orm import Session, selectinload
 
 from litefile_desktop.core.clock import Clock
@@ -20,12 +20,14 @@ from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.party import FilingParty
 from litefile_desktop.models.store import Store
 from litefile_desktop.models.submission import SubmissionAttempt, SubmissionReceipt
-from litefile_desktop.services import audit
+from litefile_desktop.services import audit, provenance
 from litefile_desktop.services.consequences import after_draft_change, clear_document_options, derive
+from litefile_desktop.services.draft_views import DraftView, condition
 from litefile_desktop.services.editing import Editor
 from litefile_desktop.services.fields import DRAFT_FIELDS, BadField, cleaned
 from litefile_desktop.services.forms import DraftForm, DraftPage, DraftRow, Owner
 from litefile_desktop.services.outcomes import overall_outcome
+from litefile_desktop.services.provenance import Source
 from litefile_desktop.services.records import content_hash, draft_form, find_draft
 
 #: The draft's own filing type mirrors the lead document: edits are written through to it (workflow reference §4.5).
@@ -63,6 +65,7 @@ class Drafts:
             session.add(row)
             session.flush()
             form = draft_form(row)
+            provenance.record(session, row, None, form, Source.PERSON, now)
             self._audit(session, owner, "created", form, None, {"fields": sorted(values)})
         return form
 
@@ -70,6 +73,11 @@ class Drafts:
         """The draft as it is stored. Raises NotFound."""
         with self._store.read() as session:
             return draft_form(find_draft(session, draft_id, owner))
+
+    def sources(self, draft_id: str, owner: Owner) -> dict[str, Source]:
+        """Who gave each value that decides the filing: the court, another draft, a person. Raises NotFound."""
+        with self._store.read() as session:
+            return provenance.sources(session, find_draft(session, draft_id, owner))
 
     def locate(self, beginning: str) -> tuple[str, str]:
         """(public id, jurisdiction) of the only draft whose id begins so. Raises NotFound or Refused."""
@@ -180,6 +188,7 @@ class Drafts:
             session.add(row)
             session.flush()
             form = draft_form(row)
+            provenance.record(session, row, None, form, Source.SUGGESTION, now)
             self._audit(session, owner, "copied", form, None, {"from": source.public_id})
         return form
 
@@ -187,6 +196,7 @@ class Drafts:
         self,
         owners: Sequence[Owner],
         *,
+        view: DraftView | None = None,
         statuses: Sequence[DraftStatus] = (),
         text: str = "",
         limit: int = _PAGE,
@@ -202,6 +212,8 @@ class Drafts:
             .order_by(FilingDraft.updated_at.desc(), FilingDraft.id.desc())
             .limit(limit + 1)
         )
+        if view is not None:
+            query = query.where(condition(view))
         if statuses:
             query = query.where(FilingDraft.status.in_([status.value for status in statuses]))
         for word in text.split():
@@ -216,16 +228,13 @@ class Drafts:
         more = len(found) > limit
         return DraftPage(rows, _cursor(page[-1][0].updated_at, page[-1][0].id) if more else None)
 
-    def counts(self, owners: Sequence[Owner]) -> dict[DraftStatus, int]:
-        """How many drafts there are of each status."""
-        query = (
-            select(FilingDraft.status, func.count())
-            .where(FilingDraft.owner_id.in_([owner.profile_id for owner in owners]))
-            .group_by(FilingDraft.status)
-        )
+    def counts(self, owners: Sequence[Owner]) -> dict[DraftView, int]:
+        """How many drafts each view shows."""
+        owned = FilingDraft.owner_id.in_([owner.profile_id for owner in owners])
+        query = select(*(_count_of(owned, view).label(view.name) for view in DraftView))
         with self._store.read() as session:
-            found = {DraftStatus(status): count for status, count in session.execute(query)}
-        return {status: found.get(status, 0) for status in DraftStatus}
+            found = session.execute(query).one()
+        return dict(zip(DraftView, found, strict=True))
 
     def _audit(
         self,
@@ -277,6 +286,10 @@ def _write_through(row: FilingDraft, values: Mapping[str, Any]) -> None:
         clear_document_options(lead, with_filing_type=False)
     for name, value in values.items():
         setattr(lead, name, value)
+
+
+def _count_of(owned: ColumnElement[bool], view: DraftView) -> Any:
+    return select(func.count(FilingDraft.id)).where(owned, condition(view)).scalar_subquery()
 
 
 def _document_count() -> Any:

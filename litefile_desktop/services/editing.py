@@ -10,21 +10,26 @@ from litefile_desktop.core.clock import Clock
 from litefile_desktop.core.errors import StaleVersion
 from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.store import Store
-from litefile_desktop.services import audit
+from litefile_desktop.services import audit, provenance
 from litefile_desktop.services.consequences import derive
 from litefile_desktop.services.forms import DraftForm, Owner
+from litefile_desktop.services.provenance import Source
 from litefile_desktop.services.records import content_hash, draft_form, find_draft, require_editable
 
 
 @dataclass
 class Change:
-    """A draft inside its writing transaction; ``form`` is its new state once the transaction is done."""
+    """A draft inside its writing transaction; ``form`` is its new state once the transaction is done.
+
+    ``source`` says who gave the new values; a person, unless the service says otherwise.
+    """
 
     session: Session
     row: FilingDraft
     before: DraftForm
     form: DraftForm
     detail: dict[str, object]
+    source: Source = Source.PERSON
 
 
 class Editor:
@@ -69,6 +74,7 @@ class Editor:
             row.updated_at = self.clock.now()
             session.flush()
             change.form = draft_form(row)
+            provenance.record(session, row, before, change.form, change.source, row.updated_at)
             audit.record(
                 session,
                 at=row.updated_at,

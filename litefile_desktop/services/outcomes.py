@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from litefile_desktop.core.vocabulary import FINAL_FILING_STATUSES
 
 #: What a person must see first, when the filings of one envelope differ.
-_WORST_FIRST = ("rejected", "failed", "denied", "cancelled")
+WORST_FIRST = ("rejected", "failed", "denied", "cancelled")
 
 
 def overall_outcome(codes: Sequence[str]) -> str:
     """The status code that stands for all filings of an envelope; empty without filings."""
     if not codes:
         return ""
-    for code in _WORST_FIRST:
+    for code in WORST_FIRST:
         if code in codes:
             return code
     open_codes = [code for code in codes if code not in FINAL_FILING_STATUSES]

@@ -143,7 +143,8 @@ class Tracking:
     def refresh(self, draft_ids: Sequence[str], owner: Owner, progress: Progress | None = None) -> None:
         """Ask the court about these drafts: one list a court, single questions for what the list leaves out.
 
-        Raises CourtUnreachable, SignInNeeded; what was learned before stays.
+        A filing that the court refuses to speak of does not stand in the way of the others. Raises CourtUnreachable,
+        SignInNeeded, and CourtRefused when nothing at all was learned; what was learned before stays.
         """
         progress = progress or Progress()
         open_filings = self._open_filings(draft_ids, owner)
@@ -152,13 +153,21 @@ class Tracking:
         for court in sorted({entry.court for entry in open_filings}):
             first = min(entry.sent_at for entry in open_filings if entry.court == court)
             reports.update(self._ask_list(gateway, owner, court, first))
+        refusals: list[CourtRefused] = []
         for number, entry in enumerate(open_filings):
             progress.step(number, len(open_filings), "Asking the court")
-            report = reports.get(entry.filing_id)
-            if report is None:
-                report = self._ask_status(gateway, owner, entry)
+            try:
+                report = reports.get(entry.filing_id) or self._ask_status(gateway, owner, entry)
+            except SessionEnded:
+                raise
+            except CourtRefused as refusal:
+                log.warning("no status", extra={"court": entry.court, "codes": ",".join(refusal.court_codes)})
+                refusals.append(refusal)
+                continue
             details = self._ask_details(gateway, owner, entry) if is_final(report.code) else None
             self._keep(entry, report, details)
+        if refusals and len(refusals) == len(open_filings):
+            raise refusals[0]
 
     def _ask_list(
         self, gateway: CourtGateway, owner: Owner, court: str, first: datetime

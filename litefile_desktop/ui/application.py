@@ -2,8 +2,8 @@
 
 import logging
 
-from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QPoint, Qt, Slot
+from PySide6.QtWidgets import QApplication, QMenu
 
 from litefile_desktop.core.errors import AppError
 from litefile_desktop.core.settings import Settings
@@ -12,9 +12,10 @@ from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.forms import DraftForm, Owner
 from litefile_desktop.services.picture import Picture
 from litefile_desktop.ui.account.sign_in import SignInWindow
+from litefile_desktop.ui.appearance import Appearance
 from litefile_desktop.ui.jobs.runner import JobRunner, Lane
 from litefile_desktop.ui.library.window import LibraryWindow
-from litefile_desktop.ui.theme.style import apply_theme
+from litefile_desktop.ui.widgets.plain_text import button_text
 from litefile_desktop.ui.wizard.window import WizardWindow
 
 log = logging.getLogger(__name__)
@@ -35,7 +36,7 @@ class Application(QObject):
         self._owner: Owner | None = None
         app.setApplicationName("LITEFile")
         app.setApplicationDisplayName("LITEFile")
-        apply_theme(app, settings.theme, settings.text_scale)  # type: ignore[arg-type]  # checked when it was read
+        self.appearance = Appearance(app, settings, desk.folder.settings)
         self.runner.unheard.connect(self._unheard)
         app.aboutToQuit.connect(self.close)
 
@@ -62,7 +63,12 @@ class Application(QObject):
                 self.open_draft(draft)
 
         self.runner.start(
-            self, lambda _progress: self._desk.practice.sign_in(), entered, lane=Lane.WIRE, key="practice"
+            self,
+            lambda _progress: self._desk.practice.sign_in(),
+            entered,
+            failed=self._failed,
+            lane=Lane.WIRE,
+            key="practice",
         )
 
     def ask_sign_in(self) -> None:
@@ -82,10 +88,14 @@ class Application(QObject):
         window.draft_opened.connect(lambda draft_id: self.open_draft(draft_id))
         window.draft_opened_at.connect(lambda draft_id, step: self.open_draft(draft_id, step))
         window.new_asked.connect(self.new_draft)
+        window.sign_in_asked.connect(self.ask_sign_in)
+        window.account_menu_asked.connect(self._open_account_menu)
+        window.settings_asked.connect(self._open_settings_menu)
         before, self.library = self.library, window
         window.show()
         if before is not None:
             before.close()
+            before.deleteLater()
         if self._sign_in is not None:
             self._sign_in.close()
             self._sign_in = None
@@ -102,7 +112,7 @@ class Application(QObject):
             begun = {"supplemental_fields": {"_filing_path_source": "start_menu"}}
             return self._desk.drafts.create(owner, owner.jurisdiction, begun)
 
-        self.runner.start(self, work, lambda form: self.open_draft(form.id))
+        self.runner.start(self, work, lambda form: self.open_draft(form.id), failed=self._failed)
 
     def open_draft(self, draft_id: str, step: str = "") -> None:
         """Open a draft in its window; one that is open already comes to the front."""
@@ -123,13 +133,14 @@ class Application(QObject):
             window = WizardWindow(self._desk, self.runner, owner, picture)
             self._wizards[picture.form.id] = window
             window.closed.connect(self._wizard_closed)
+            window.library_asked.connect(self._bring_library)
             window.stored.connect(lambda _id: self._refresh_library())
             window.show()
             if step:
                 window.open_step(StepId(step))
             self._refresh_library()
 
-        self.runner.start(self, work, opened, ended=lambda: self._opening.discard(draft_id))
+        self.runner.start(self, work, opened, failed=self._failed, ended=lambda: self._opening.discard(draft_id))
 
     @property
     def wizards(self) -> tuple[WizardWindow, ...]:
@@ -146,8 +157,39 @@ class Application(QObject):
     def _wizard_closed(self, draft_id: str) -> None:
         self._wizards.pop(draft_id, None)
         self._refresh_library()
-        if self.library is not None and not self.library.isVisible() and not self._wizards:
-            self._app.quit()
+
+    @Slot()
+    def _bring_library(self) -> None:
+        if self.library is not None:
+            self.library.show()
+            self.library.raise_()
+            self.library.activateWindow()
+
+    @Slot(QPoint)
+    def _open_account_menu(self, place: QPoint) -> None:
+        if self.library is None or self._owner is None:
+            return
+        current = self._owner
+        menu = QMenu(self.library)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for owner in self._desk.accounts.owners():
+            profile = self._desk.jurisdictions.get(owner.jurisdiction)
+            action = menu.addAction(button_text(f"{profile.name}: {owner.firm_name or owner.full_name}"))
+            action.setCheckable(True)
+            action.setChecked(owner.profile_id == current.profile_id)
+            action.triggered.connect(lambda _checked=False, owner=owner: self.show_library(owner))
+        menu.addSeparator()
+        if not self._desk.jurisdictions.get(current.jurisdiction).starts_own_court:
+            menu.addAction(self.tr("Open the practice court")).triggered.connect(lambda: self.enter_practice())
+        menu.addAction(self.tr("Sign in to a court system...")).triggered.connect(self.ask_sign_in)
+        menu.popup(place)
+
+    @Slot(QPoint)
+    def _open_settings_menu(self, place: QPoint) -> None:
+        if self.library is not None:
+            menu = self.appearance.make_menu(self.library)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(place - QPoint(0, menu.sizeHint().height()))
 
     def _refresh_library(self) -> None:
         if self.library is not None:
@@ -156,6 +198,17 @@ class Application(QObject):
     @Slot(object)
     def _unheard(self, error: AppError) -> None:
         log.warning("nobody heard of a failed job", extra={"fault": error.error_code})
+        self._failed(error)
+
+    def _failed(self, error: AppError) -> None:
+        """Say what went wrong in the window that is there; before any is, in the one for signing in."""
+        if self.library is None:
+            if self._sign_in is None:
+                self.ask_sign_in()
+            if self._sign_in is not None:
+                self._sign_in.tell(error)
+            return
+        self.library.tell(error)
 
     @Slot()
     def close(self) -> None:

@@ -109,6 +109,7 @@ def test_a_request_is_sent_whole_with_its_exact_length(serve, channel, tmp_path)
     expected = b"".join(with_document(tmp_path).stream())
     reply = channel.post(court.url + "/x", ACTION, body, filing=True, sent=lambda *n: progress.append(n))
     assert reply.tag == "Fine"
+    court.stop()  # what its threads saw is whole then
     ((head, received),) = court.seen
     assert content_length(head) == body.length == len(received) == len(expected)
     assert "transfer-encoding" not in head.lower()
@@ -124,6 +125,7 @@ def test_a_request_is_sent_whole_with_its_exact_length(serve, channel, tmp_path)
 def test_a_plain_query_says_what_it_is(serve, channel):
     court = serve(reply_with())
     channel.post(court.url + "/x", ACTION, small())
+    court.stop()  # what its threads saw is whole then
     ((head, received),) = court.seen
     assert "content-type: text/xml; charset=utf-8" in head.lower()
     assert received.startswith(b"<?xml version='1.0' encoding='utf-8'?>")
@@ -187,6 +189,7 @@ def test_a_court_whose_authority_is_unknown_is_refused_in_words(serve, open_chan
     with pytest.raises(NotSent, match=r"identity of 127\.0\.0\.1 could not be verified .*Nothing was sent") as caught:
         open_channel(ca_bundle=None).post(court.url, ACTION, small(), filing=True)
     assert "inspects encrypted traffic" in str(caught.value)
+    court.stop()  # what its threads saw is whole then
     assert court.seen == []
 
 
@@ -425,6 +428,7 @@ def test_a_list_is_read_to_a_seekable_file_with_the_stamp_as_header(serve, chann
     court = serve(reply_with(b"PK-list", kind="application/zip"))
     with channel.download(court.url + "/CodeService/codes/location/", "stamp=") as stream:
         assert stream.read() == b"PK-list"
+    court.stop()  # what its threads saw is whole then
     ((head, _),) = court.seen
     assert head.startswith("GET /CodeService/codes/location/ HTTP/1.1")
     assert "tyl-efm-api: stamp=" in head

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from litefile_desktop.ui.theme.style import apply_theme
@@ -29,6 +30,27 @@ def activate(qtbot: QtBot) -> Callable[[QWidget], None]:
             window.activateWindow()
 
     return show
+
+
+class _Watcher(QObject):
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        shows = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
+        if shows and watched.isWindow() and not isinstance(watched, QMainWindow | QDialog):
+            self.seen.append(f"{type(watched).__name__} {watched.accessibleName()!r}")
+        return False
+
+
+@pytest.fixture
+def strays(qapp: QApplication) -> Iterator[list[str]]:
+    """Parts that showed themselves as windows, because they were shown before they stood in one."""
+    watcher = _Watcher()
+    qapp.installEventFilter(watcher)
+    yield watcher.seen
+    qapp.removeEventFilter(watcher)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

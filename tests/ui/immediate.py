@@ -15,6 +15,7 @@ class ImmediateRunner(QObject):
 
     unheard = Signal(object)
     idle = Signal()
+    closing = Signal()
     is_idle = True
 
     def __init__(self) -> None:

@@ -144,11 +144,12 @@ class SignInWindow(QMainWindow):
                 answers.jurisdiction, answers.email, answers.password, remember_password=answers.remember
             )
 
-        self._runner.start(self, work, self.signed_in.emit, failed=self._refused, ended=self._ended, lane=Lane.WIRE)
+        self._runner.start(self, work, self.signed_in.emit, failed=self.tell, ended=self._ended, lane=Lane.WIRE)
 
     def _ended(self) -> None:
         self.go.set_reason("")
 
-    def _refused(self, error: AppError) -> None:
+    def tell(self, error: AppError) -> None:
+        """Say what went wrong; what was typed stays."""
         self.state.set_message(Tone.RED, error.message, error.action)
         self.state.show()

@@ -34,11 +34,13 @@ class JobRunner(QObject):
 
     Work gets a ``Progress`` and plain values; it must hold no widget, whose last reference would die on the wrong
     thread. Callbacks run on the GUI thread, and only while their owner lives. A failure that nobody can be told
-    (no ``failed``, or its owner is gone) is emitted as ``unheard``. ``idle`` says that nothing waits or runs.
+    (no ``failed``, or its owner is gone) is emitted as ``unheard``. ``idle`` says that nothing waits or runs,
+    ``closing`` that this is the last moment to queue something.
     """
 
     unheard = Signal(object)
     idle = Signal()
+    closing = Signal()
     _ended = Signal(int, object)
     _stepped = Signal(int, object)
 
@@ -80,7 +82,8 @@ class JobRunner(QObject):
         ``done`` gets the result, ``failed`` an AppError, ``stepped`` (done, total, words); ``ended`` comes last in
         every case, also after a cancel. Work with the ``key`` of a job that waits or runs is not queued again: the
         owner hears of that job instead. With ``fresh`` only a job that has not begun is joined, so that the result
-        is never older than the request.
+        is never older than the request. After ``shutdown`` nothing is done any more and nobody is told: a timer or a
+        late key of a window that is going away asks for nothing that anybody could still see.
         """
         listener = Listener(owner, done, failed, stepped, ended)
         if key and (running := self._find(key, fresh=fresh)) is not None:
@@ -88,6 +91,9 @@ class JobRunner(QObject):
             return running
         number = next(self._ids)
         job = Job(number, key, listener, Progress(self._reporter(number)))
+        if self._closed.is_set():
+            job.drop()
+            return job
         self._jobs[number], self._lanes[number] = job, lane
         future = self._pools[lane].submit(job.run, work)
         future.add_done_callback(lambda ended_future: self._post(self._ended, number, ended_future))
@@ -95,6 +101,9 @@ class JobRunner(QObject):
 
     def shutdown(self, *, wait: bool = True) -> None:
         """Finish what is queued for the database, ask the wire to stop, deliver nothing more."""
+        if self._closed.is_set():
+            return
+        self.closing.emit()
         for number, job in self._jobs.items():
             if self._lanes[number] is Lane.WIRE:
                 job.progress.cancel()

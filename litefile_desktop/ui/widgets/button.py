@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from litefile_desktop.core.vocabulary import Environment
@@ -87,6 +88,16 @@ class Button(QPushButton):
         self.setEnabled(not reason)
         self.setToolTip(tool_tip(reason))
         self.setAccessibleDescription(reason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses once, however long it is held; with Ctrl, Alt or Shift it belongs to the window."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+                event.ignore()
+                return
+            if event.isAutoRepeat():
+                return
+        super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """As high as a field, or as a line of text that is easy to hit."""

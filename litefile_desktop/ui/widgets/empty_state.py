@@ -33,10 +33,8 @@ class EmptyState(Card):
     ) -> None:
         super().__init__(parent, well=True)
         self.action = Button(action, Kind.PRIMARY if primary else Kind.DEFAULT)
-        self.action.setVisible(bool(action))
         self.action.clicked.connect(self.acted)
         self.link = Button(link, Kind.LINK)
-        self.link.setVisible(bool(link))
         self.link.clicked.connect(self.learned)
         words = Text(sentence, Role.BODY, "text2", wrap=True)
         words.setAlignment(_CENTER | Qt.AlignmentFlag.AlignTop)
@@ -60,5 +58,7 @@ class EmptyState(Card):
         self.body.addSpacing(6)
         self.body.addLayout(acts)
         self.body.addStretch(1)
+        self.action.setVisible(bool(action))
+        self.link.setVisible(bool(link))
         self.setAccessibleName(fact)
         self.setAccessibleDescription(sentence)

@@ -46,7 +46,6 @@ class Sheet(QDialog):
         self.buttons: dict[str, Button] = {}
         self._title = Text(question, Role.PANE_TITLE, wrap=True)
         self._sentence = Text(sentence, Role.BODY, "text2", wrap=True)
-        self._sentence.setVisible(bool(sentence))
         self.content: QVBoxLayout = column(spacing=12)
         line = row(margins=(0, 12, 0, 0))
         line.addStretch(1)
@@ -61,6 +60,7 @@ class Sheet(QDialog):
         layout.addLayout(self.content)
         layout.addLayout(line)
         self.setLayout(layout)
+        self._sentence.setVisible(bool(sentence))
         self.setAccessibleName(question)
         self.setAccessibleDescription(sentence)
         self.buttons[safe].setDefault(True)

@@ -73,17 +73,18 @@ class WorldStrip(QWidget):
         self._tone = mark.tone or Tone.GREY
         self._glyph = mark.glyph
         self._hatched = world is Environment.STAGE
-        self.setVisible(mark.tone is not None)
+        if mark.tone is None:
+            self.hide()
         name = Text(mark.name, Role.SMALL_HEAVY, self._tone)
         words = ElidedLabel(sentence, Role.SMALL, self._tone)
         self._line = line = row(spacing=10)
         line.addWidget(name)
         line.addWidget(words, 1)
         self.leave = Button(leave, Kind.LINK, role=Role.SMALL_HEAVY, tone=self._tone)
-        self.leave.setVisible(bool(leave))
         self.leave.clicked.connect(self.left)
         line.addWidget(self.leave)
         self.setLayout(line)
+        self.leave.setVisible(bool(leave))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{mark.name}. {sentence}")
         theme().changed.connect(self._theme_changed)

@@ -5,10 +5,10 @@ job; what is typed meanwhile waits its turn. Nothing here draws anything.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from litefile_desktop.core.errors import AppError, StaleVersion
 from litefile_desktop.services.desk import Desk
@@ -23,12 +23,26 @@ PAUSE_MS = 250
 SLOW_MS = 700
 
 
+@dataclass
+class _Save:
+    """A difference on its way into the database; ``stored`` is set by the worker once it is there."""
+
+    base: DraftForm
+    patch: Patch
+    stored: DraftForm | None = None
+
+    def then(self, later: Patch) -> tuple[DraftForm, Patch]:
+        """What is left to store once this save has ended, and on top of what."""
+        return (self.base, self.patch.then(later)) if self.stored is None else (self.stored, later)
+
+
 class DraftKeeper(QObject):
     """One draft while it is open.
 
     ``shown`` is emitted when other things than the person's typing changed what is shown; ``stored`` with
     the time of each save, ``slow`` when one takes long, ``refused`` when one failed (the typing is kept and
-    ``retry`` tries again), ``overtaken`` when somebody else saved the draft meanwhile.
+    ``retry`` tries again), ``overtaken`` when somebody else saved the draft meanwhile. When the program ends with
+    something unstored, that is stored last; afterwards a keeper does nothing.
     """
 
     shown = Signal(object)
@@ -49,7 +63,7 @@ class DraftKeeper(QObject):
         self._pending = Patch()
         self._waiting: list[Callable[[], object]] = []
         self._after_shown: list[Callable[[], None]] = []
-        self._saving = False
+        self._saving: _Save | None = None
         self._failed = False
         self._acts = 0
         self._overtaken_by_us = False
@@ -62,6 +76,7 @@ class DraftKeeper(QObject):
         self._slow.setSingleShot(True)
         self._slow.setInterval(SLOW_MS)
         self._slow.timeout.connect(self.slow)
+        runner.closing.connect(self._store_last)
 
     @property
     def form(self) -> DraftForm:
@@ -71,7 +86,7 @@ class DraftKeeper(QObject):
     @property
     def is_settled(self) -> bool:
         """Whether everything typed is stored."""
-        return self._pending.is_empty and not self._saving
+        return self._pending.is_empty and self._saving is None
 
     @property
     def has_failed(self) -> bool:
@@ -148,25 +163,39 @@ class DraftKeeper(QObject):
         self.reread()
 
     def _save(self) -> None:
-        if self._saving:
+        if self._saving is not None:
             return
         if self._pending.is_empty:
             self._failed = False
             self._tell_waiting()
             return
-        sent, self._pending = self._pending, Patch()
-        base = self._stored
-        self._saving = True
+        save = _Save(self._stored, self._pending)
+        self._saving, self._pending = save, Patch()
         self._slow.start()
 
         def work(_progress: object) -> Picture:
-            form = self._desk.saving.save(base, sent, self._owner)
-            return self._desk.pictures.around(form, self._owner)
+            save.stored = self._desk.saving.save(save.base, save.patch, self._owner)
+            return self._desk.pictures.around(save.stored, self._owner)
 
-        self._runner.start(self, work, self._was_stored, failed=lambda error: self._was_refused(error, sent, base))
+        self._runner.start(self, work, self._was_stored, failed=lambda error: self._was_refused(error, save))
+
+    @Slot()
+    def _store_last(self) -> None:
+        """The program ends: what waits is stored in the last moment, after a save that is under way."""
+        self._pause.stop()
+        self._slow.stop()
+        if self._pending.is_empty:
+            return
+        before, last = self._saving or _Save(self._stored, Patch()), self._pending
+
+        def work(_progress: object) -> DraftForm:
+            return self._desk.saving.save(*before.then(last), self._owner)
+
+        self._runner.start(self, work)
 
     def _was_stored(self, picture: Picture) -> None:
-        self._saving = self._failed = False
+        self._saving = None
+        self._failed = False
         self._slow.stop()
         self._stored = picture.form
         self.saved_at = picture.form.updated_at
@@ -177,15 +206,15 @@ class DraftKeeper(QObject):
         elif self._waiting:
             self._save()
 
-    def _was_refused(self, error: AppError, sent: Patch, base: DraftForm) -> None:
-        self._saving = False
+    def _was_refused(self, error: AppError, save: _Save) -> None:
+        self._saving = None
         self._slow.stop()
-        self._pending = sent.then(self._pending)
+        self._pending = save.patch.then(self._pending)
         if isinstance(error, StaleVersion):
             if self._acts:  # an act of this window came first; what was typed goes on top of it
                 self._overtaken_by_us = True
                 return
-            if self._stored.version != base.version:
+            if self._stored.version != save.base.version:
                 self._save()
                 return
         self._failed = True

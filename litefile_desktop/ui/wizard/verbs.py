@@ -259,9 +259,7 @@ class Verbs(QObject):
 
         def work(progress: Progress) -> DraftForm:
             # Cancelling would leave the outcome unproved, so a filing that has begun is not stopped half-way.
-            return self._desk.submissions.submit(
-                form, self._owner, sent=lambda done, total: progress.step(done, total, "")
-            )
+            return self._desk.submissions.submit(form, self._owner, sent=lambda done, total: progress.tell(done, total))
 
         def sent(stored: DraftForm) -> None:
             self.busy.emit("")

@@ -37,10 +37,11 @@ _USUAL = QSize(1366, 768)
 
 
 class WizardWindow(QMainWindow):
-    """``closed`` and ``stored`` carry the draft's id: the library looks again."""
+    """``closed`` and ``stored`` carry the draft's id: the library looks again, and ``library_asked`` shows it."""
 
     closed = Signal(str)
     stored = Signal(str)
+    library_asked = Signal()
 
     def __init__(self, desk: Desk, runner: JobRunner, owner: Owner, picture: Picture) -> None:
         super().__init__()
@@ -112,10 +113,15 @@ class WizardWindow(QMainWindow):
         frame.footer.went_back.connect(self._go_back)
         frame.footer.problem_asked.connect(self._next_problem)
         frame.footer.saved.retried.connect(keeper.retry)
-        frame.header.went_back.connect(self.close)
+        frame.header.went_back.connect(self._go_to_library)
         frame.rail.stage_chosen.connect(self._choose_stage)
         frame.rail.step_chosen.connect(lambda key: self._choose_step(StepId(key)))
         frame.rail.check_asked.connect(self._check_everything)
+
+    @Slot()
+    def _go_to_library(self) -> None:
+        self.library_asked.emit()
+        self.close()
 
     def _close_document(self) -> None:
         if self.frame.is_document_over_page:
@@ -264,7 +270,7 @@ class WizardWindow(QMainWindow):
     @Slot()
     def _go_back(self) -> None:
         if self._is_locked:
-            self.close()
+            self._go_to_library()
             return
         target = self._route.before(self._keeper.picture)
         if target is not None:

@@ -216,6 +216,23 @@ def test_shutting_down_finishes_the_database_and_stops_the_wire(qtbot, owner):
     assert runner.is_idle
 
 
+def test_the_last_moment_is_told_and_what_is_queued_then_is_done(qtbot, owner):
+    runner, written = JobRunner(), []
+    runner.closing.connect(lambda: runner.start(owner, lambda _progress: written.append("last")))
+    runner.shutdown()
+    assert written == ["last"]
+
+
+def test_what_comes_after_the_end_is_not_done_and_harms_nobody(qtbot, owner):
+    runner, heard = JobRunner(), []
+    runner.shutdown()
+    job = runner.start(owner, lambda _progress: heard.append("done"), heard.append, failed=heard.append)
+    runner.shutdown()
+    assert job.was_dropped
+    assert runner.is_idle
+    assert heard == []
+
+
 @pytest.mark.slow
 def test_thousands_of_jobs_while_their_pages_die(runner, qtbot):
     """Every callback of a living page comes once; none of a dead one comes at all."""

@@ -211,6 +211,13 @@ def test_it_is_drawn_in_both_schemes_and_at_200_percent(maker, dressed: QApplica
     assert widget.isHidden() or dark != light
 
 
+def test_it_shows_nothing_before_it_stands_in_a_window(maker, dressed: QApplication, qtbot: QtBot, strays) -> None:
+    """A part that is shown too early flashes as a window of its own and takes the keyboard away."""
+    widget = maker()
+    qtbot.addWidget(widget)
+    assert [name for name in strays if not name.startswith(type(widget).__name__)] == []
+
+
 def settle(app: QApplication) -> None:
     gc.collect()
     app.processEvents()

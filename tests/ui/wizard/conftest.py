@@ -8,12 +8,15 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import delete, isValid
 
 from litefile_desktop.app import open_desk
 from litefile_desktop.core.paths import DataFolder
 from litefile_desktop.efm.credentials import MemorySecrets
 from litefile_desktop.services.desk import Desk
+from litefile_desktop.services.forms import Owner
 from litefile_desktop.ui.jobs.runner import JobRunner
+from litefile_desktop.ui.wizard.window import WizardWindow
 
 PATIENCE_MS = 20_000
 
@@ -34,6 +37,30 @@ def runner(qapp: QApplication) -> Iterator[JobRunner]:
     made = JobRunner()
     yield made
     made.shutdown(wait=True)
+
+
+@pytest.fixture
+def owner(desk: Desk) -> Owner:
+    return desk.practice.sign_in()
+
+
+@pytest.fixture
+def open_window(desk, runner, owner, qtbot, dressed, activate):
+    """Opens a new draft with these fields, or one that is there already, and answers window and keyboard."""
+    opened = []
+
+    def make(form=None, **fields):
+        begun = {"supplemental_fields": {"_filing_path_source": "start_menu"}, **fields}
+        form = form or desk.drafts.create(owner, owner.jurisdiction, begun)
+        window = WizardWindow(desk, runner, owner, desk.pictures.take(form.id, owner))
+        opened.append(window)
+        activate(window)
+        return window, Keyboard(window, lambda: runner.is_idle and window._keeper.is_settled, qtbot)
+
+    yield make
+    for window in opened:
+        if isValid(window):
+            delete(window)
 
 
 class Keyboard:

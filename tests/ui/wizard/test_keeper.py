@@ -9,11 +9,6 @@ from tests.ui.wizard.conftest import PATIENCE_MS
 
 
 @pytest.fixture
-def owner(desk):
-    return desk.practice.sign_in()
-
-
-@pytest.fixture
 def keeper(desk, runner, owner):
     form = desk.drafts.create(owner, "practice")
     return DraftKeeper(desk, runner, owner, desk.pictures.take(form.id, owner))
@@ -84,3 +79,36 @@ def test_the_other_version_can_be_shown_instead(keeper, desk, owner, qtbot):
         keeper.use_theirs()
     assert keeper.form.client_matter == "theirs"
     assert keeper.is_settled
+
+
+def test_what_waits_when_the_program_ends_is_stored_last(keeper, desk, owner, runner):
+    keeper.edit(replace(keeper.form, client_matter="26-0318"))
+    runner.shutdown()
+    assert desk.drafts.get(keeper.form.id, owner).client_matter == "26-0318"
+
+
+def test_what_is_typed_during_the_last_save_is_stored_on_top_of_it(keeper, desk, owner, runner):
+    keeper.edit(replace(keeper.form, client_matter="26-0318", filing_comments="Please"))
+    keeper.flush()
+    keeper.edit(replace(keeper.form, filing_comments="Please hurry"))
+    runner.shutdown()
+    stored = desk.drafts.get(keeper.form.id, owner)
+    assert (stored.client_matter, stored.filing_comments) == ("26-0318", "Please hurry")
+
+
+def test_somebody_elses_version_is_not_overwritten_in_the_last_moment_either(keeper, desk, owner, runner):
+    desk.drafts.update(keeper.form.id, owner, {"client_matter": "theirs"})
+    keeper.edit(replace(keeper.form, client_matter="mine"))
+    keeper.flush()
+    keeper.edit(replace(keeper.form, filing_comments="mine"))
+    runner.shutdown()
+    stored = desk.drafts.get(keeper.form.id, owner)
+    assert (stored.client_matter, stored.filing_comments) == ("theirs", "")
+
+
+def test_a_keeper_does_nothing_after_its_runner_is_gone(keeper, desk, owner, runner):
+    runner.shutdown()
+    keeper.edit(replace(keeper.form, client_matter="too late"))
+    keeper.flush()  # as its timer would
+    assert not keeper.is_settled
+    assert desk.drafts.get(keeper.form.id, owner).client_matter == ""

@@ -3,35 +3,26 @@
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.ui.wizard.registry import PAGES
-from litefile_desktop.ui.wizard.window import WizardWindow
 from tests import makers
-from tests.ui.wizard.conftest import PATIENCE_MS, Keyboard, drop_files
-
-
-@pytest.fixture
-def owner(desk):
-    return desk.practice.sign_in()
-
-
-@pytest.fixture
-def open_window(desk, runner, owner, qtbot, dressed, activate):
-    def make(**fields):
-        begun = {"supplemental_fields": {"_filing_path_source": "start_menu"}, **fields}
-        form = desk.drafts.create(owner, "practice", begun)
-        window = WizardWindow(desk, runner, owner, desk.pictures.take(form.id, owner))
-        activate(window)
-        return window, Keyboard(window, lambda: runner.is_idle and window._keeper.is_settled, qtbot)
-
-    return make
+from tests.ui.wizard.conftest import PATIENCE_MS, drop_files
 
 
 def test_there_is_a_page_for_every_step():
     assert set(PAGES) == set(StepId)
+
+
+def test_no_part_of_a_page_shows_as_a_window_of_its_own(open_window, desk, owner, tmp_path, strays):
+    window, keyboard = open_window(existing_case="new")
+    window._keeper.adopt(ready(desk, owner, window.draft_id, tmp_path))
+    keyboard.settle()
+    for step in StepId:
+        window.open_step(step)
+        keyboard.settle()
+    assert strays == []
 
 
 def test_closing_in_the_middle_of_a_word_loses_nothing(open_window, desk, owner, qtbot):

@@ -1,0 +1,1 @@
+"""The library: every filing on this computer, found, looked at and opened."""

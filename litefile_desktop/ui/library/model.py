@@ -1,0 +1,159 @@
+"""The lines of the library as a table model that loads by keyset: never all of them, never twice."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from litefile_desktop.services.forms import DraftPage, DraftRow
+from litefile_desktop.ui.library.rows import pill_of, short_age, spoken, step_words
+from litefile_desktop.ui.theme.theme import Role, role_font
+
+Index = QModelIndex | QPersistentModelIndex
+
+#: The DraftRow and the pill behind a cell, for the painter.
+ROW_ROLE = Qt.ItemDataRole.UserRole
+PILL_ROLE = Qt.ItemDataRole.UserRole + 1
+_ROOT = QModelIndex()
+
+
+class Column(IntEnum):
+    """The columns, left to right."""
+
+    CASE = 0
+    COURT = 1
+    KIND = 2
+    MATTER = 3
+    STEP = 4
+    STATUS = 5
+    DOCUMENTS = 6
+    EDITED = 7
+
+
+class LibraryModel(QAbstractTableModel):
+    """``more_asked`` carries the cursor of the next page when the view has come near the end."""
+
+    more_asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[DraftRow] = []
+        self._next: str | None = None
+        self._now: datetime | None = None
+        self._asked = False
+
+    @property
+    def has_more(self) -> bool:
+        """Whether the store has lines beyond those loaded."""
+        return self._next is not None
+
+    def replace(self, page: DraftPage, now: datetime) -> None:
+        """Show this first page. When only contents changed, the lines stay where they are."""
+        self._now, self._next, self._asked = now, page.next, False
+        if [row.id for row in page.rows] == [row.id for row in self.rows]:
+            self.rows = list(page.rows)
+            if self.rows:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(Column) - 1))
+            return
+        self.beginResetModel()
+        self.rows = list(page.rows)
+        self.endResetModel()
+
+    def append(self, page: DraftPage) -> None:
+        """Show the page after the lines loaded; a line that moved meanwhile is not shown twice."""
+        known = {row.id for row in self.rows}
+        fresh = [row for row in page.rows if row.id not in known]
+        self._next, self._asked = page.next, False
+        if fresh:
+            first = len(self.rows)
+            self.beginInsertRows(_ROOT, first, first + len(fresh) - 1)
+            self.rows.extend(fresh)
+            self.endInsertRows()
+
+    def give_up(self) -> None:
+        """The next page could not be read; it may be asked for again."""
+        self._asked = False
+
+    def place(self, draft_id: str) -> int:
+        """The line of a draft; -1 when it is not loaded."""
+        return next((at for at, row in enumerate(self.rows) if row.id == draft_id), -1)
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Lines loaded."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        """All columns, hidden ones too."""
+        return 0 if parent.isValid() else len(Column)
+
+    def canFetchMore(self, parent: Index = _ROOT) -> bool:
+        """Whether another page may be asked for."""
+        return not parent.isValid() and self._next is not None and not self._asked
+
+    def fetchMore(self, _parent: Index = _ROOT) -> None:
+        """Ask for the next page."""
+        if self._next is not None and not self._asked:
+            self._asked = True
+            self.more_asked.emit(self._next)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The words over the columns."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._titles()[section]
+        if role == Qt.ItemDataRole.FontRole:
+            return role_font(Role.SMALL)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if section == Column.DOCUMENTS else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Texts, the pill, what a screen reader says, the full text as tool tip."""
+        row, column = self.rows[index.row()], Column(index.column())
+        if role == ROW_ROLE:
+            return row
+        if role == PILL_ROLE:
+            return pill_of(row.status, row.outcome) if column is Column.STATUS else None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self._text(row, column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken(row, self._at(row)) if column is Column.CASE else self._text(row, column)
+        return None
+
+    def _at(self, row: DraftRow) -> datetime:
+        return self._now or row.updated_at
+
+    def _text(self, row: DraftRow, column: Column) -> str:
+        match column:
+            case Column.CASE:
+                return row.title
+            case Column.COURT:
+                return row.court_name
+            case Column.KIND:
+                return row.kind
+            case Column.MATTER:
+                return row.client_matter
+            case Column.STEP:
+                return step_words(row)
+            case Column.STATUS:
+                return pill_of(row.status, row.outcome).text
+            case Column.DOCUMENTS:
+                return str(row.document_count) if row.document_count else ""
+            case Column.EDITED:
+                return short_age(row.updated_at, self._at(row))
+
+    def _titles(self) -> Sequence[str]:
+        return (
+            self.tr("Case"),
+            self.tr("Court"),
+            self.tr("Kind"),
+            self.tr("Matter"),
+            self.tr("Step"),
+            self.tr("Status"),
+            self.tr("Files"),
+            self.tr("Edited"),
+        )

@@ -1,0 +1,159 @@
+"""The program's windows together: practice at the door, each draft in one window, nothing swallowed."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from litefile_desktop.app import open_desk
+from litefile_desktop.core.paths import DataFolder
+from litefile_desktop.core.settings import load_settings
+from litefile_desktop.core.steps import StepId
+from litefile_desktop.efm.credentials import MemorySecrets
+from litefile_desktop.services.draft_views import DraftView
+from litefile_desktop.ui.application import Application
+from tests import shelf
+
+PATIENCE_MS = 20_000
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return DataFolder(tmp_path / "home")
+
+
+@pytest.fixture
+def desk(folder):
+    with open_desk(folder, secrets=MemorySecrets(), review_delay_s=0.2) as opened:
+        yield opened
+
+
+@pytest.fixture
+def start(qapp, dressed, qtbot):
+    """Starts the program on a desk; its windows are closed at the end as a person would close them."""
+    started = []
+
+    def make(desk, **how):
+        windows = Application(qapp, desk, load_settings(desk.folder.settings))
+        started.append(windows)
+        windows.start(**{"practice": True, **how})
+        qtbot.waitUntil(lambda: windows.library is not None and windows.runner.is_idle, timeout=PATIENCE_MS)
+        return windows
+
+    yield make
+    for windows in started:
+        for wizard in windows.wizards:
+            wizard.close()
+        qtbot.waitUntil(lambda windows=windows: not windows.wizards, timeout=PATIENCE_MS)
+        if windows.library is not None:
+            windows.library.close()
+        windows.close()
+        windows.deleteLater()
+
+
+def wait_for(qtbot, windows, condition):
+    qtbot.waitUntil(lambda: windows.runner.is_idle and bool(condition()), timeout=PATIENCE_MS)
+
+
+def test_practice_opens_the_library_signed_in_as_the_sample_user(desk, start):
+    windows = start(desk)
+    assert windows.library.isVisible()
+    assert "Practice" in windows.library.windowTitle()
+    assert desk.accounts.owner("practice").username == "pat.sample@example.com"
+
+
+def test_two_drafts_are_open_at_once_and_the_same_one_never_twice(desk, start, qtbot):
+    windows = start(desk)
+    windows.new_draft()
+    wait_for(qtbot, windows, lambda: len(windows.wizards) == 1)
+    windows.new_draft()
+    wait_for(qtbot, windows, lambda: len(windows.wizards) == 2)
+    first = windows.wizards[0].draft_id
+    windows.open_draft(first)
+    windows.open_draft(first, StepId.OPTIONS.value)
+    wait_for(qtbot, windows, lambda: len(windows.library.model.rows) == 2)
+    assert len(windows.wizards) == 2
+    assert {wizard.draft_id for wizard in windows.wizards} == {row.id for row in windows.library.model.rows}
+
+
+def test_an_impatient_double_click_opens_one_window(desk, start, qtbot):
+    owner = desk.practice.sign_in()
+    ids = shelf.fill(desk.folder, owner, 1, standings=(shelf.Standing("draft"),))
+    windows = start(desk)
+    windows.open_draft(ids[0])
+    windows.open_draft(ids[0])
+    wait_for(qtbot, windows, lambda: windows.wizards)
+    assert len(windows.wizards) == 1
+
+
+def test_a_problem_opens_the_page_that_mends_it(desk, start, qtbot):
+    owner = desk.practice.sign_in()
+    ids = shelf.fill(desk.folder, owner, 1, standings=(shelf.Standing("draft"),))
+    windows = start(desk)
+    windows.library.draft_opened_at.emit(ids[0], "extraction_review")
+    wait_for(qtbot, windows, lambda: windows.wizards)
+    assert windows.wizards[0].page.STEP is StepId.EXTRACTION_REVIEW
+
+
+def test_a_draft_that_is_not_there_is_told_and_not_swallowed(desk, start, qtbot):
+    windows = start(desk, draft="00000000")
+    wait_for(qtbot, windows, lambda: windows.library.frame.banners)
+    assert "no draft" in windows.library.frame.banners[0].accessibleName()
+
+
+def test_the_way_back_to_the_library_is_open_after_it_was_closed(desk, start, qtbot):
+    windows = start(desk)
+    windows.new_draft()
+    wait_for(qtbot, windows, lambda: windows.wizards)
+    windows.library.close()
+    windows.wizards[0].frame.header.back.click()
+    wait_for(qtbot, windows, lambda: not windows.wizards)
+    assert windows.library.isVisible()
+
+
+def test_the_next_start_says_what_became_unproved(folder, start, qtbot):
+    with open_desk(folder, secrets=MemorySecrets()) as desk:
+        owner = desk.practice.sign_in()
+        shelf.fill(folder, owner, 1, standings=(shelf.Standing("submitting", pending=True),))
+    with open_desk(folder, secrets=MemorySecrets()) as desk:
+        windows = start(desk)
+        banner = windows.library.frame.banners[0]
+        assert "We do not know whether the court received" in banner.accessibleName()
+        banner.button.click()
+        wait_for(qtbot, windows, lambda: windows.library.model.rows)
+        assert windows.library.view is DraftView.UNPROVED
+        assert windows.library.model.rows[0].status == "error"
+        windows.library.close()
+        windows.close()
+
+
+def test_theme_and_text_size_are_remembered(desk, start, qtbot):
+    windows = start(desk)
+    windows.appearance.set_scheme("dark")
+    windows.appearance.step_text(+1)
+    kept = load_settings(desk.folder.settings)
+    assert (kept.theme, kept.text_scale) == ("dark", 110)
+    menu = windows.appearance.make_menu(windows.library)
+    assert [action.text() for action in menu.actions() if action.isChecked()] == ["Dark", "Text 110 %"]
+    menu.deleteLater()
+
+
+def test_the_pane_at_200_percent_gives_its_room_to_the_table(desk, start, qtbot):
+    windows = start(desk)
+    windows.appearance.set_text_scale(200)
+    frame = windows.library.frame
+    assert not frame.sidebar.isVisible()
+    assert frame.view_button.isVisible()
+    frame.view_button.click()
+    menu = frame.sidebar.make_view_menu(windows.library)
+    action = next(action for action in menu.actions() if action.text().startswith("Discarded"))
+    action.trigger()
+    wait_for(qtbot, windows, lambda: windows.library.view is DraftView.DISCARDED)
+    for popup in windows.library.findChildren(type(menu)):
+        popup.close()
+
+
+def test_the_keyboard_alone_starts_a_filing(desk, start, qtbot, activate):
+    windows = start(desk)
+    activate(windows.library)
+    qtbot.keyClick(windows.library, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    wait_for(qtbot, windows, lambda: windows.wizards)
+    assert windows.wizards[0].page.STEP is StepId.OPTIONS
