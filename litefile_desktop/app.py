@@ -4,7 +4,7 @@ import hashlib
 import logging
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 
 from litefile_desktop.cli.main import run
 from litefile_desktop.core.clock import Clock, SystemClock
@@ -103,6 +103,7 @@ def open_desk(
         pdf = PdfTools()
         closing.callback(pdf.close)
         documents = Documents(store, clock, DocumentStore(folder.documents, mark), pdf)
+        closing.callback(_tidy, documents, mark)
         checks = Checks(codes, code_store, jurisdictions)
         drafts = Drafts(store, clock)
         parties = Parties(store, clock)
@@ -156,6 +157,13 @@ def _take_folder(folder: DataFolder, closing: ExitStack) -> ProcessMark:
     start_logging(folder.logs)
     closing.callback(stop_logging)
     return mark
+
+
+def _tidy(documents: Documents, mark: ProcessMark) -> None:
+    """What was taken out of drafts ends with the program, unless another one runs, which may put it back."""
+    if documents.has_garbage and mark.is_alone():
+        with suppress(StorageTrouble):  # the next start or end tries again
+            documents.collect_garbage()
 
 
 def _scope(folder: DataFolder) -> str:

@@ -5,12 +5,25 @@ import time
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
+from sqlalchemy import event, update
+
 from litefile_desktop.app import open_desk
-from litefile_desktop.core.clock import SystemClock
+from litefile_desktop.core.clock import FixedClock, SystemClock
+from litefile_desktop.core.liveness import ProcessMark
 from litefile_desktop.core.paths import DataFolder
 from litefile_desktop.efm.credentials import MemorySecrets
 from litefile_desktop.efm.practice.server import PracticeCourt
+from litefile_desktop.models.account import UserProfile
+from litefile_desktop.models.draft import FilingDraft
+from litefile_desktop.models.store import Store, make_engine, sqlite_url
+from litefile_desktop.services.audit import AuditLog
+from litefile_desktop.services.document_store import DocumentStore
+from litefile_desktop.services.documents import Documents
+from litefile_desktop.services.drafts import Drafts
+from litefile_desktop.services.editing import Editor
 from litefile_desktop.services.forms import Owner
+from litefile_desktop.services.parties import Parties
+from litefile_desktop.services.saving import Saving
 from tests import makers
 
 JURISDICTION = "testing"
@@ -48,6 +61,73 @@ class MovableClock:
 
     def advance(self, **how):
         self.offset += timedelta(**how)
+
+
+def _hasty(engine):
+    """Without waiting for the disk; what survives a power cut is not for tests of one process to say."""
+
+    @event.listens_for(engine, "connect")
+    def relax(connection, _record):
+        connection.execute("PRAGMA synchronous = OFF")
+
+    return engine
+
+
+class Cabinet:
+    """A data folder without a court: database, document store and the services that need nothing else."""
+
+    def __init__(self, folder, database, pdf):
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
+        self.clock = FixedClock(makers.NOW)
+        self.mark = ProcessMark(folder / "running")
+        self.database = shutil.copy(database, folder / "litefile.sqlite3")
+        self.store = Store(_hasty(make_engine(sqlite_url(self.database))))
+        self.files = DocumentStore(folder / "documents", self.mark)
+        self.editor = Editor(self.store, self.clock)
+        self.drafts = Drafts(self.store, self.clock)
+        self.documents = Documents(self.store, self.clock, self.files, pdf)
+        self.parties = Parties(self.store, self.clock)
+        self.saving = Saving(self.drafts, self.documents, self.parties)
+        self.audit = AuditLog(self.store)
+        self.owner = self.account("pat.sample@example.com")
+
+    def account(self, username, jurisdiction=JURISDICTION, **more):
+        """Somebody who is known here, as if signed in."""
+        now = self.clock.now()
+        values = {"first_name": "Pat", "last_name": "Sample", "active": True, "created_at": now, "updated_at": now}
+        with self.store.write() as session:
+            row = UserProfile(jurisdiction=jurisdiction, username=username, **{**values, **more})
+            session.add(row)
+            session.flush()
+            return Owner(row.id, jurisdiction, username, row.first_name, row.last_name, is_individual=row.is_individual)
+
+    def draft(self, answers=None, *, documents=0):
+        """A draft with these answers and that many documents."""
+        form = self.drafts.create(self.owner, JURISDICTION, answers or {})
+        return self.with_documents(form, documents) if documents else form
+
+    def with_documents(self, form, count=1):
+        return self.documents.add(form.id, self.owner, papers(self.folder, count))
+
+    def stored_files(self):
+        """The names of all stored documents, as rows refer to them."""
+        folder = self.folder / "documents"
+        found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+        return {name for name in found if not name.startswith("incoming/")}
+
+    def incoming_files(self):
+        return [path for path in (self.folder / "documents" / "incoming").rglob("*") if path.is_file()]
+
+    def set_status(self, form, status):
+        """Put a draft into a state that only the court's answers lead to."""
+        with self.store.write() as session:
+            session.execute(update(FilingDraft).where(FilingDraft.public_id == form.id).values(status=status))
+        return self.drafts.get(form.id, self.owner)
+
+    def close(self):
+        self.store.close()
+        self.mark.release()
 
 
 def write_profile(home, url, ca, *, jurisdiction=JURISDICTION, **changes):

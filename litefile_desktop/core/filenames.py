@@ -16,9 +16,9 @@ def display_name(given: str, limit: int = 255) -> str:
 
     The extension survives shortening. An empty outcome becomes ``document``.
     """
-    last = re.split(r"[/\\]", given)[-1]
+    last = _SPACES.sub(" ", re.split(r"[/\\]", given)[-1])
     clean = "".join(char for char in last if char not in _BIDI and unicodedata.category(char) not in ("Cc", "Cs", "Co"))
-    clean = _SPACES.sub(" ", clean).strip().strip(".") or "document"
+    clean = _SPACES.sub(" ", clean).strip(" .") or "document"
     if len(clean) <= limit:
         return clean
     stem, extension = split_extension(clean)

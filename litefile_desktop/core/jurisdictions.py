@@ -95,11 +95,17 @@ def _url(table: Mapping[str, Any], key: str, where: str) -> str:
     value = table.get(key, "")
     if not isinstance(value, str):
         raise BadJurisdiction(f"{where}: {key} must be text.")
-    if value:
-        parts = urlsplit(value)
-        if parts.scheme != "https" or not parts.hostname or parts.username or parts.password:
-            raise BadJurisdiction(f"{where}: {key} must be an https:// address without a user name in it.")
+    if value and not _is_address(value):
+        raise BadJurisdiction(f"{where}: {key} must be an https:// address without a user name in it.")
     return value.rstrip("/")
+
+
+def _is_address(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        return parts.scheme == "https" and bool(parts.hostname) and parts.port != 0 and "@" not in parts.netloc
+    except ValueError:  # half an IPv6 address, a port that is no number
+        return False
 
 
 def _size(table: Mapping[str, Any], key: str, default: int, where: str) -> int:
@@ -107,6 +113,13 @@ def _size(table: Mapping[str, Any], key: str, default: int, where: str) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value <= 0:
         raise BadJurisdiction(f"{where}: {key} must be a number of bytes above zero.")
     return value
+
+
+def _bundle(folder: Path, value: str, where: str) -> Path | None:
+    try:
+        return folder / Path(value).expanduser() if value else None
+    except RuntimeError:
+        raise BadJurisdiction(f"{where}: ca_bundle begins with the home folder of nobody here.") from None
 
 
 def read_jurisdiction(path: Path) -> Jurisdiction:
@@ -148,7 +161,6 @@ def read_jurisdiction(path: Path) -> Jurisdiction:
     ecf_url = _url(table, "ecf_url", where) or efm_url
     if not efm_url and environment is not Environment.PRACTICE:
         raise BadJurisdiction(f"{where}: efm_url is missing.")
-    bundle = (path.parent / Path(texts["ca_bundle"]).expanduser()) if texts["ca_bundle"] else None
     return Jurisdiction(
         id=texts["id"],
         name=texts["name"] or texts["id"],
@@ -157,7 +169,7 @@ def read_jurisdiction(path: Path) -> Jurisdiction:
         efm_url=efm_url,
         ecf_url=ecf_url,
         transport=texts["transport"],
-        ca_bundle=bundle,
+        ca_bundle=_bundle(path.parent, texts["ca_bundle"], where),
         attachments=texts["attachments"],
         max_document_bytes=_size(table, "max_document_bytes", 25_000_000, where),
         max_envelope_bytes=_size(table, "max_envelope_bytes", 50_000_000, where),
@@ -177,12 +189,21 @@ class Jurisdictions:
         return tuple(sorted(found.values(), key=lambda profile: profile.name))
 
     def get(self, jurisdiction_id: str) -> Jurisdiction:
-        """The profile of that id. Raises UnknownJurisdiction or BadJurisdiction."""
-        profiles = self.all()
-        for profile in profiles:
-            if profile.id == jurisdiction_id:
-                return profile
-        known = ", ".join(profile.id for profile in profiles)
+        """The profile of that id. Raises UnknownJurisdiction; BadJurisdiction when a damaged file may be the one."""
+        found: dict[str, Jurisdiction] = {}
+        damaged: dict[str, BadJurisdiction] = {}
+        for path in self._files():
+            try:
+                profile = read_jurisdiction(path)
+            except BadJurisdiction as fault:
+                damaged[path.stem] = fault
+            else:
+                found[profile.id] = profile
+        if jurisdiction_id in found and jurisdiction_id not in damaged:
+            return found[jurisdiction_id]
+        if damaged:
+            raise damaged.get(jurisdiction_id) or next(iter(damaged.values()))
+        known = ", ".join(sorted(found))
         raise UnknownJurisdiction(
             f"There is no jurisdiction “{jurisdiction_id}” here.",
             action=f"Known: {known}. Your own go into {self._own_folder} as .toml files.",

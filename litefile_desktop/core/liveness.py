@@ -78,11 +78,18 @@ class ProcessMark:
     def sweep(self) -> int:
         """Remove the marks of programs that ended without saying so; answers how many there were."""
         with self._alone():
-            others = [path for path in self._folder.iterdir() if path.name not in (self.name, _GUARD)]
-            dead = [path for path in others if not self._is_held(path)]
+            dead = [path for path in self._others() if not self._is_held(path)]
             for path in dead:
                 path.unlink(missing_ok=True)
         return len(dead)
+
+    def is_alone(self) -> bool:
+        """Whether no other program runs on this folder."""
+        with self._alone():
+            return not any(self._is_held(path) for path in self._others())
+
+    def _others(self) -> list[Path]:
+        return [path for path in self._folder.iterdir() if path.name not in (self.name, _GUARD)]
 
     def release(self) -> None:
         """Give up the lock; the program ends in good order."""

@@ -12,6 +12,7 @@ SAFE_EXTRAS = frozenset({
     "attempt", "bytes", "codes", "count", "court", "draft", "fault", "ms", "op", "outcome", "port", "status", "step",
     "table",
 })  # fmt: skip
+_HIDDEN = "<hidden>"
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 
 
@@ -25,9 +26,11 @@ class RedactingFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """One line, then the places of the traceback when there is one."""
-        line = f"{self.formatTime(record, self.datefmt)}Z {record.levelname} {record.name} {record.msg}"
+        # Only a literal message is ours; an exception or a list that was logged as one can hold anything.
+        message = record.msg if isinstance(record.msg, str) else _HIDDEN
+        line = f"{self.formatTime(record, self.datefmt)}Z {record.levelname} {record.name} {message}"
         for key in sorted(set(vars(record)) - _STANDARD):
-            value = str(getattr(record, key)).replace("\n", " ") if key in SAFE_EXTRAS else "<hidden>"
+            value = " ".join(str(getattr(record, key)).split()) if key in SAFE_EXTRAS else _HIDDEN
             line += f" {key}={value}"
         if record.exc_info and record.exc_info[0] is not None:
             line += "\n" + places(record.exc_info[0], record.exc_info[2])
@@ -52,7 +55,7 @@ class _QuietFileHandler(RotatingFileHandler):
 
 
 def start_logging(folder: Path, *, stderr: IO[str] | None = None) -> None:
-    """Log to ``folder`` (1 MB a file, five files), warnings also to ``stderr`` when given."""
+    """Log to ``folder`` (1 MB a file, and five older ones), errors also to ``stderr`` when given."""
     root = logging.getLogger("litefile_desktop")
     root.setLevel(logging.INFO)
     root.propagate = False

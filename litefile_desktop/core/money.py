@@ -9,11 +9,12 @@ _TYPED = re.compile(r"^\$?\s*(\d{1,3}(,\d{3})+|\d+)(\.\d{1,2})?$")
 
 
 def parse_amount(typed: str) -> Decimal | None:
-    """The amount a person typed (``$12,500.00``, ``12500``), or None when it is not one."""
+    """The amount a person typed (``$12,500.00``, ``12500``), or None when it is not one or absurdly large."""
     text = typed.strip()
     if not _TYPED.match(text):
         return None
-    return Decimal(text.lstrip("$").strip().replace(",", "")).quantize(Decimal("0.01"))
+    amount = decimal_or_none(text.lstrip("$").replace(",", ""))
+    return amount.quantize(Decimal("0.01")) if amount is not None else None
 
 
 def amount_text(amount: Decimal) -> str:

@@ -15,7 +15,7 @@ TEXT_SCALES = (100, 110, 125, 150, 175, 200)
 _ALLOWED: dict[str, Callable[[Any], bool]] = {
     "database_url": lambda value: isinstance(value, str),
     "theme": lambda value: value in THEMES,
-    "text_scale": lambda value: value in TEXT_SCALES and not isinstance(value, bool),
+    "text_scale": lambda value: type(value) is int and value in TEXT_SCALES,
     "remember_password": lambda value: isinstance(value, bool),
     "window_layout": lambda value: isinstance(value, str),
 }
@@ -63,7 +63,7 @@ def _toml(value: str | int | bool) -> str:  # noqa: FBT001 - a value to print, n
     escaped = "".join(
         {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}.get(char, char)
         if char in '\\"\n\t\r' or char.isprintable()
-        else f"\\u{ord(char):04x}"
+        else f"\\U{ord(char):08x}"
         for char in value
     )
     return f'"{escaped}"'

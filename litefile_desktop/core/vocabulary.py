@@ -57,6 +57,36 @@ class PartySide(StrEnum):
     OTHER = "other"
 
 
+class FilingAction(StrEnum):
+    """What the court does with a filing (ecf-efm §3.7); empty leaves it to whether anybody is to be served."""
+
+    BY_CONTACTS = ""
+    EFILE = "efile"
+    EFILE_AND_SERVE = "efile_and_serve"
+    SERVE = "serve"
+
+
+class CaseSecurity(StrEnum):
+    """Who may see a case (ecf-efm §3.4, row 19); empty says nothing of it."""
+
+    UNSAID = ""
+    PUBLIC_FILING_PRIVATE_VIEW = "PublicFilingPrivateView"
+    PUBLIC_FILING_PUBLIC_VIEW = "PublicFilingPublicView"
+    PRIVATE_FILING_PRIVATE_VIEW = "PrivateFilingPrivateView"
+    PRIVATE_FILING_PUBLIC_VIEW = "PrivateFilingPublicView"
+    SEALED = "Sealed"
+    EXPUNGED = "Expunged"
+
+
+class Gender(StrEnum):
+    """What the court's schema knows (ecf-efm §3.5); empty says nothing of it."""
+
+    UNSAID = ""
+    MALE = "M"
+    FEMALE = "F"
+    UNKNOWN = "U"
+
+
 class Environment(StrEnum):
     """Which world a jurisdiction profile talks to; told apart everywhere in colour and words."""
 

@@ -1,6 +1,5 @@
 """Secrets: in the operating system's keyring, nowhere else; and the provider certificate's file."""
 
-import logging
 from pathlib import Path
 from typing import Protocol
 
@@ -11,8 +10,6 @@ from litefile_desktop.core.clock import Clock
 from litefile_desktop.core.errors import KeyringMissing, StorageTrouble
 from litefile_desktop.core.files import write_atomically
 from litefile_desktop.efm.signing import BadCertificate, ProviderCertificate
-
-log = logging.getLogger(__name__)
 
 
 class CertificateMissing(BadCertificate):
@@ -59,8 +56,13 @@ class KeyringSecrets:
         """Delete from the keyring."""
         try:
             keyring.delete_password(self._service(kind), name)
-        except PasswordDeleteError:
-            log.debug("nothing to forget")
+        except PasswordDeleteError as fault:
+            if self.get(kind, name) is not None:  # the usual reason is that there was none
+                raise StorageTrouble(
+                    "The keyring of this computer did not forget a secret.",
+                    action="Unlock it and try again, or remove what is called LITEFile with the keyring's own program.",
+                    code="keyring_kept",
+                ) from fault
         except KeyringError as fault:
             raise _trouble(fault) from fault
 

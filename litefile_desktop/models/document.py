@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from litefile_desktop.models.base import (
@@ -20,7 +20,8 @@ class FilingDocument(Timestamped, Base):
     """A stored document and the court codes chosen for it (workflow reference §1.6).
 
     The bytes live in the content-addressed store under ``stored_name``; ``sha256`` names and proves
-    them. ``original_*`` is set only when preparation changed the file.
+    them. ``original_*`` is set only when preparation changed the file. A document that names another one in
+    ``attached_to`` (its ``public_id``) is no filing of its own but an attachment of that document's filing.
     """
 
     __tablename__ = "filing_document"
@@ -31,6 +32,8 @@ class FilingDocument(Timestamped, Base):
         CheckConstraint("role <> 'lead' OR sort_order = 0", name="one_lead"),
         CheckConstraint("page_count > 0", name="page_count"),
         CheckConstraint("size > 0", name="size"),
+        CheckConstraint("filing_action IN ('', 'efile', 'efile_and_serve', 'serve')", name="filing_action"),
+        CheckConstraint("attached_to = '' OR role <> 'lead'", name="lead_stands_alone"),
         Index(None, "sha256"),
     )
 
@@ -66,6 +69,19 @@ class FilingDocument(Timestamped, Base):
     motion_type_name: Mapped[str] = text(255)
     filing_requires_amount_in_controversy: Mapped[bool] = mapped_column(default=False, server_default="0")
     checklist_item_id: Mapped[str] = text(100)
-    courtesy_copy_email: Mapped[str] = text(254)
+
+    # how it is filed
+    attached_to: Mapped[str] = text(36)
+    leads_filing: Mapped[bool] = mapped_column(default=False, server_default="0")
+    filing_description: Mapped[str] = text(255)
+    filing_comments: Mapped[str] = mapped_column(Text, default="", server_default="")
+    reference_number: Mapped[str] = text(100)
+    due_date: Mapped[str] = text(10)
+    filing_action: Mapped[str] = text(20)
+    filing_attorney_id: Mapped[str] = text(255)
+    filing_attorney_name: Mapped[str] = text(255)
+    filing_party_ids: Mapped[JsonList] = json_list()
+    courtesy_copy_email: Mapped[str] = text(1000)
+    preliminary_copy_email: Mapped[str] = text(1000)
     requested_optional_services: Mapped[JsonList] = json_list()
     metadata_: Mapped[JsonObject] = mapped_column("metadata", default=dict, server_default="{}")

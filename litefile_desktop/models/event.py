@@ -26,7 +26,8 @@ class AuditEvent(Base):
     """One act: who, when, what, with hashes before and after, chained to the act before it.
 
     ``hash`` covers every other column and ``previous_hash``, so a changed, removed or inserted row
-    shows. The database refuses to update or delete rows of this table.
+    shows; only the newest rows could be cut off without a trace. The database refuses to update or
+    delete rows of this table.
     """
 
     __tablename__ = "audit_event"

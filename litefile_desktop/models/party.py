@@ -5,7 +5,7 @@ from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
 from litefile_desktop.core.vocabulary import PartySource
-from litefile_desktop.models.base import Base, JsonObject, Timestamped, json_object, text
+from litefile_desktop.models.base import Base, JsonList, JsonObject, Timestamped, json_list, json_object, text
 
 
 class FilingParty(Timestamped, Base):
@@ -67,4 +67,12 @@ class FilingParty(Timestamped, Base):
     state: Mapped[str] = text(50)
     zip_code: Mapped[str] = text(20)
     country: Mapped[str] = mapped_column(String(2), default="US", server_default="US")
+
+    # what some courts ask of some parties
+    birth_date: Mapped[str] = text(10)
+    death_date: Mapped[str] = text(10)
+    gender: Mapped[str] = text(1)
+    language_code: Mapped[str] = text(100)
+    attorneys: Mapped[JsonList] = json_list()
+    is_self_represented: Mapped[bool] = mapped_column(default=False, server_default="0")
     metadata_: Mapped[JsonObject] = mapped_column("metadata", default=dict, server_default="{}")

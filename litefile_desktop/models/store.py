@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -18,22 +18,29 @@ BUSY_TIMEOUT_MS = 15_000
 _WRITES = "litefile_writes"
 
 
-def sqlite_url(path: Path) -> str:
-    """The database URL of a local file."""
-    return f"sqlite:///{path}"
+def sqlite_url(path: Path) -> URL:
+    """The database URL of a local file; as a value, because a folder's name may hold what ends a path in a text."""
+    return URL.create("sqlite", database=str(path))
 
 
 #: What was saved survives a power cut.
 DURABLE = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
 
 
-def make_engine(url: str, pragmas: Sequence[str] = DURABLE) -> Engine:
+def make_engine(url: str | URL, pragmas: Sequence[str] = DURABLE) -> Engine:
     """An engine whose SQLite connections are durable (WAL, FULL), keep foreign keys, and begin as we say.
 
     Python's driver begins transactions by itself and late; here every transaction begins explicitly,
     and a writing one takes the write lock at once, so that it can never fail half-way as "locked".
+    Raises StorageTrouble for a URL that names no database this program can open.
     """
-    engine = create_engine(url)
+    try:
+        engine = create_engine(url)
+    except (ArgumentError, ImportError) as fault:
+        raise StorageTrouble(
+            "The setting “database_url” names no database that this program can open.",
+            action="Correct it, or leave it empty for a database in the data folder.",
+        ) from fault
     if engine.dialect.name == "sqlite":
 
         def prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:

@@ -1,6 +1,7 @@
 """Bring a database to the program's version: back it up, then migrate; never touch a newer one."""
 
 import sqlite3
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -79,20 +80,36 @@ def upgrade(engine: Engine, *, backups: Path, now: datetime) -> Path | None:
 def _back_up(engine: Engine, folder: Path, revision: str, now: datetime) -> Path | None:
     if engine.dialect.name != "sqlite":
         return None  # a server's own backups apply
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = folder / f"litefile-{revision}-{now:%Y%m%dT%H%M%S%f}Z.sqlite3"
     part = path.with_suffix(".part")
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _copy(engine, part)
+        part.replace(path)
+        sync_folder(folder)
+    except (OSError, sqlite3.Error) as fault:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise StorageTrouble(
+            f"No backup of the drafts could be made in {folder} ({fault}). Nothing was changed.",
+            action="Free some space or mend the folder, then start again.",
+        ) from fault
+    for old in sorted(folder.glob("litefile-*.sqlite3"), key=_made_at)[:-_KEPT_BACKUPS]:
+        with suppress(OSError):  # open in another program; the next upgrade tries again
+            old.unlink()
+    return path
+
+
+def _made_at(backup: Path) -> str:
+    return backup.stem.rpartition("-")[2]
+
+
+def _copy(engine: Engine, path: Path) -> None:
     source = engine.raw_connection()
-    target = sqlite3.connect(part)
     try:
         driver = source.driver_connection
-        assert isinstance(driver, sqlite3.Connection)  # noqa: S101 - the dialect was checked above
-        driver.backup(target)
+        assert isinstance(driver, sqlite3.Connection)  # noqa: S101 - the caller checked the dialect
+        with closing(sqlite3.connect(path)) as target:
+            driver.backup(target)
     finally:
-        target.close()
         source.close()
-    part.replace(path)
-    sync_folder(folder)
-    for old in sorted(folder.glob("litefile-*.sqlite3"))[:-_KEPT_BACKUPS]:
-        old.unlink()
-    return path

@@ -23,6 +23,11 @@ from litefile_desktop.services.gateways import Gateways
 from litefile_desktop.services.provenance import Source
 
 _SCHEMA_VERSION = 1
+#: What a draft takes from the court's case.
+_OF_THE_CASE = (
+    "previous_case_id", "docket_number", "case_title", "case_category_code", "case_category_name", "case_type_code",
+    "case_type_name",
+)  # fmt: skip
 #: More parties than any real case that this program can show (workflow reference §5.8).
 _MOST_PARTIES = 500
 
@@ -85,7 +90,7 @@ class Cases:
             row.case_category_name = ""
             row.case_type_code = case.type_code[:100]
             row.case_type_name = ""
-            after_draft_change(row, before)
+            after_draft_change(row, before, _OF_THE_CASE)
             row.existing_case_snapshot = self._snapshot(found, case)
             change.detail["case"] = found.tracking_id
         return change.form
@@ -133,10 +138,9 @@ class Cases:
         with self._editor.change(form.id, owner, "case rejected", expected_version=form.version) as change:
             row = change.row
             before = {name: getattr(row, name) for name in DRAFT_FIELDS}
-            for name in ("previous_case_id", "docket_number", "case_title", "case_category_code", "case_category_name",
-                         "case_type_code", "case_type_name"):  # fmt: skip
+            for name in _OF_THE_CASE:
                 setattr(row, name, "")
-            after_draft_change(row, before)
+            after_draft_change(row, before, _OF_THE_CASE)
         return change.form
 
 

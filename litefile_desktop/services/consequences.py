@@ -3,7 +3,7 @@
 Each rule clears exactly what belonged to the old answer. Files and contact details are never touched.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from litefile_desktop.core.vocabulary import DocumentRole, ExistingCase, PartyRole, PartySide, PartySource
@@ -17,51 +17,62 @@ _INITIATING = ("plaintiff", "petitioner", "complainant", "claimant", "appellant"
 _RESPONDING = ("defendant", "respondent", "appellee")
 
 
-def after_draft_change(row: FilingDraft, before: Mapping[str, Any]) -> None:
-    """Apply every rule that a change of the draft's own answers sets off; ``before`` holds the old values."""
+def after_draft_change(row: FilingDraft, before: Mapping[str, Any], given: Collection[str]) -> None:
+    """Apply every rule that a change of the draft's own answers sets off.
+
+    ``before`` holds the old values; ``given`` names the fields that were answered now, which no rule clears.
+    """
     if _switched(row, before):
         _clear_filing_options(row)
         clear_quote(row)
-        if before.get("existing_case") == ExistingCase.EXISTING:
-            _leave_existing_case(row)
-    if _replaced(row, before, "court_code"):
-        _clear_unless_given(row, before, "case_category", "case_type", "case_subtype")
+    _clear_what_hung_on_the_court(row, before, given)
+    other_case = any(_replaced(row, before, name) for name in ("previous_case_id", "court_code"))
+    if before["existing_case"] == ExistingCase.EXISTING and row.existing_case != ExistingCase.EXISTING:
+        _forget_case_identity(row)
+        _forget_case(row)
+    elif before["previous_case_id"] and other_case:
+        if "previous_case_id" not in given:
+            _forget_case_identity(row)
+        _forget_case(row)
+        for party in row.parties:
+            party.is_filing_party = False
+
+
+def _clear_what_hung_on_the_court(row: FilingDraft, before: Mapping[str, Any], given: Collection[str]) -> None:
+    """Another court, category or case type has other lists: what was chosen from the old ones is gone."""
+    stems = ("court", "case_category", "case_type")
+    replaced = next((stem for stem in stems if _replaced(row, before, f"{stem}_code")), None)
+    if replaced is None:
+        return
+    for stem in ("case_category", "case_type", "case_subtype")[stems.index(replaced) :]:
+        if f"{stem}_code" not in given:
+            setattr(row, f"{stem}_code", "")
+            setattr(row, f"{stem}_name", "")
+    if "cross_references" not in given:
+        row.cross_references = {}
+    if replaced == "court" and "selected_payment_account_id" not in given:
         row.selected_payment_account_id = ""
         row.selected_payment_account_name = ""
         row.selected_payment_account_type = ""
-    elif _replaced(row, before, "case_category_code"):
-        _clear_unless_given(row, before, "case_type", "case_subtype")
-    elif _replaced(row, before, "case_type_code"):
-        _clear_unless_given(row, before, "case_subtype")
-    if any(_replaced(row, before, name) for name in ("court_code", "case_category_code", "case_type_code")):
-        _clear_filing_options(row)
-        clear_quote(row)
-        for party in row.parties:
-            if party.source != PartySource.COURT:
-                party.party_type = ""
-                party.party_type_name = ""
-    if _replaced(row, before, "previous_case_id"):
-        _leave_existing_case(row, keep_identity=True)
+    _clear_filing_options(row)
+    clear_quote(row)
+    for party in row.parties:
+        if party.source != PartySource.COURT:
+            party.party_type = ""
+            party.party_type_name = ""
 
 
 def _switched(row: FilingDraft, before: Mapping[str, Any]) -> bool:
-    """Between new and existing; from unsure to new nothing depends on the answer, the code lists are the same."""
-    sides = {ExistingCase.EXISTING.value: "existing", ExistingCase.NEW.value: "new", ExistingCase.UNSURE.value: "new"}
-    old, new = sides.get(before.get("existing_case", "")), sides.get(row.existing_case)
-    return old is not None and new is not None and old != new
+    """Between new and existing; "unsure" uses the lists of a new case, and a first answer takes nothing with it."""
+    old, new = before["existing_case"], row.existing_case
+    if old == ExistingCase.EXISTING:
+        return new != ExistingCase.EXISTING
+    return new == ExistingCase.EXISTING and old in (ExistingCase.NEW, ExistingCase.UNSURE)
 
 
 def _replaced(row: FilingDraft, before: Mapping[str, Any], name: str) -> bool:
     """Whether an answer was given before and is another one now; a first answer takes nothing with it."""
-    return bool(before.get(name)) and before[name] != getattr(row, name)
-
-
-def _clear_unless_given(row: FilingDraft, before: Mapping[str, Any], *stems: str) -> None:
-    for stem in stems:
-        code = f"{stem}_code"
-        if getattr(row, code) == before.get(code, ""):  # not answered anew together with the change
-            setattr(row, code, "")
-            setattr(row, f"{stem}_name", "")
+    return bool(before[name]) and before[name] != getattr(row, name)
 
 
 def _clear_filing_options(row: FilingDraft) -> None:
@@ -93,12 +104,15 @@ def clear_quote(row: FilingDraft) -> None:
     row.quoted_at = None
 
 
-def _leave_existing_case(row: FilingDraft, *, keep_identity: bool = False) -> None:
-    """Remove what came with the court's case: the roster, joiners, marks; and its number and title."""
-    if not keep_identity:
-        row.previous_case_id = ""
-        row.docket_number = ""
-        row.case_title = ""
+def _forget_case_identity(row: FilingDraft) -> None:
+    """Its number and title were the court's, and so was its id."""
+    row.previous_case_id = ""
+    row.docket_number = ""
+    row.case_title = ""
+
+
+def _forget_case(row: FilingDraft) -> None:
+    """Remove what came with the court's case: its roster and those who were to join it."""
     row.existing_case_snapshot = {}
     row.parties = [
         party for party in row.parties if party.source == PartySource.MANUAL or party.role == PartyRole.FILER

@@ -28,9 +28,9 @@ class CurrentDrafts:
         self._drafts = drafts
 
     def remembered(self) -> str | None:
-        """The id that was remembered, unchecked."""
+        """The id that was remembered, unchecked; a note that was damaged is some other text."""
         try:
-            text = self._path.read_text(encoding="utf-8").strip()
+            text = self._path.read_text(encoding="utf-8", errors="replace").strip()
         except FileNotFoundError:
             return None
         return text or None

@@ -9,7 +9,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -114,12 +114,15 @@ class DocumentStore:
         return path
 
     def collect(self, referenced: set[str]) -> int:
-        """Remove every file that no row refers to; answers how many. Call with the database's write lock held."""
+        """Remove every file that no row refers to; answers how many. Call with the database's write lock held.
+
+        What cannot be removed now, because another program shows it on Windows, waits for the next time.
+        """
         removed = 0
-        for folder in self._folder.glob("[0-9a-f][0-9a-f]"):
-            for path in folder.iterdir():
-                if f"{folder.name}/{path.name}" not in referenced:
-                    path.unlink(missing_ok=True)
+        for path in self._folder.glob("[0-9a-f][0-9a-f]/*"):
+            if path.is_file() and f"{path.parent.name}/{path.name}" not in referenced:
+                with suppress(OSError):
+                    path.unlink()
                     removed += 1
         return removed
 

@@ -20,7 +20,7 @@ from litefile_desktop.models.store import Store
 from litefile_desktop.services.consequences import clear_document_options
 from litefile_desktop.services.document_store import DocumentStore, Incoming
 from litefile_desktop.services.editing import Editor
-from litefile_desktop.services.fields import DOCUMENT_FIELDS, cleaned
+from litefile_desktop.services.fields import DOCUMENT_FIELDS, cleaned, with_words
 from litefile_desktop.services.forms import DocumentForm, DraftForm, Owner
 from litefile_desktop.services.pdf import PdfFacts, PdfRefused, PdfTools
 
@@ -53,6 +53,8 @@ class Documents:
         self._files = files
         self._pdf = pdf
         self._editor = Editor(store, clock)
+        #: Whether something was stored that no row may refer to any more.
+        self.has_garbage = False
 
     def add(
         self,
@@ -64,7 +66,7 @@ class Documents:
         max_bytes: int | None = None,
         advance: Intake | None = None,
     ) -> DraftForm:
-        """Copy files into the draft, all of them or none. The first file leads when nothing leads yet.
+        """Copy files into the draft, all of them or none. The first file leads when nothing leads yet, always.
 
         ``max_bytes`` is the largest file the court takes. Raises FilesRefused naming every bad file.
         """
@@ -84,6 +86,14 @@ class Documents:
                     )
             if problems:
                 raise _batch_refused(problems, len(paths))
+            return self._store_all(draft_id, owner, checked, role)
+        finally:
+            self._files.drop(entry.incoming for entry in checked)
+
+    def _store_all(
+        self, draft_id: str, owner: Owner, checked: Sequence[_Checked], role: DocumentRole | None
+    ) -> DraftForm:
+        try:
             with self._editor.change(draft_id, owner, "documents added") as change:
                 for entry in checked:
                     self._append(change.row, entry, role)
@@ -91,8 +101,9 @@ class Documents:
                 change.detail["documents"] = [
                     {"sha256": entry.incoming.sha256, "size": entry.incoming.size} for entry in checked
                 ]
-        finally:
-            self._files.drop(entry.incoming for entry in checked)
+        except BaseException:
+            self.has_garbage = True  # files may have got their names before the transaction failed
+            raise
         return change.form
 
     def _take(self, number: int, path: Path, max_bytes: int | None, advance: Intake | None) -> _Checked:
@@ -119,7 +130,7 @@ class Documents:
     def _append(self, row: FilingDraft, entry: _Checked, role: DocumentRole | None) -> None:
         now = self._clock.now()
         lead = next((document for document in row.documents if document.role == DocumentRole.LEAD), None)
-        wanted = role or (DocumentRole.SUPPORTING if lead is not None else DocumentRole.LEAD)
+        wanted = DocumentRole.LEAD if lead is None else role or DocumentRole.SUPPORTING
         orders = [document.sort_order for document in row.documents if document.role == DocumentRole.SUPPORTING]
         document = FilingDocument(
             public_id=str(uuid.uuid4()),
@@ -160,10 +171,9 @@ class Documents:
             raise Refused("A document is either lead or supporting.", field="role")
         with self._editor.change(draft_id, owner, "document changed", expected_version=expected_version) as change:
             document = _find(change.row, document_id)
+            values = with_words(document, values)
             if values.get("filing_type_code", document.filing_type_code) != document.filing_type_code:
-                given = {name: values[name] for name in values if name != "filing_type_code"}
                 clear_document_options(document, with_filing_type=True)
-                values = {"filing_type_code": values["filing_type_code"], **given}
             for name, value in values.items():
                 setattr(document, name, value)
             if values:
@@ -174,9 +184,14 @@ class Documents:
             change.detail.update(document=document.public_id, fields=sorted(changes))
         return change.form
 
-    def arrange(self, draft_id: str, owner: Owner, document_ids: Sequence[str]) -> DraftForm:
-        """Put the documents into this order; the first leads. The list must name exactly the draft's documents."""
-        with self._editor.change(draft_id, owner, "documents arranged") as change:
+    def arrange(
+        self, draft_id: str, owner: Owner, document_ids: Sequence[str], *, expected_version: int | None = None
+    ) -> DraftForm:
+        """Put the documents into this order; the first leads. The list must name exactly the draft's documents.
+
+        Raises Refused, NotFound, NotEditable, StaleVersion.
+        """
+        with self._editor.change(draft_id, owner, "documents arranged", expected_version=expected_version) as change:
             known = {document.public_id: document for document in change.row.documents}
             if sorted(document_ids) != sorted(known):
                 raise Refused(
@@ -187,7 +202,7 @@ class Documents:
         return change.form
 
     def remove(self, draft_id: str, owner: Owner, document_id: str) -> DraftForm:
-        """Take a document out; the next one leads when the lead goes. Its bytes stay until the next start."""
+        """Take a document out; the next one leads when the lead goes. Its bytes stay until the program ends."""
         with self._editor.change(draft_id, owner, "document removed") as change:
             document = _find(change.row, document_id)
             change.detail.update(document=document.public_id, sha256=document.sha256)
@@ -199,15 +214,17 @@ class Documents:
                 change.row.extracted_guesses = {}
                 change.row.extraction_review_fingerprint = ""
             change.session.flush()
+        self.has_garbage = True
         return change.form
 
     def put_back(self, draft_id: str, owner: Owner, removed: DocumentForm) -> DraftForm:
         """Undo a removal: the same document, with its codes, in its old place. Raises DocumentDamaged, Refused."""
-        self._files.verify(removed.stored_name, removed.sha256, removed.name)
         now = self._clock.now()
         with self._editor.change(draft_id, owner, "document put back") as change:
             if any(document.public_id == removed.id for document in change.row.documents):
                 return change.before
+            # Under the write lock, or another program could collect the bytes after the look at them.
+            self._files.verify(removed.stored_name, removed.sha256, removed.name)
             document = FilingDocument(public_id=removed.id, created_at=now, updated_at=now)
             for name in _RESTORED:
                 value = getattr(removed, name)
@@ -226,11 +243,16 @@ class Documents:
         return self._files.path(document.stored_name)
 
     def collect_garbage(self) -> int:
-        """Remove stored files that no row refers to and leftovers of programs that ended; for the next start."""
+        """Remove stored files that no row refers to and leftovers of programs that ended; answers how many files.
+
+        A removed document can no longer be put back: for the start and the end of a program that is alone.
+        """
         self._files.sweep_incoming()
         with self._store.write() as session:
             query = union(select(FilingDocument.stored_name), select(FilingDocument.original_stored_name))
-            return self._files.collect({name for (name,) in session.execute(query) if name})
+            removed = self._files.collect({name for (name,) in session.execute(query) if name})
+        self.has_garbage = False
+        return removed
 
 
 _RESTORED = tuple(name for name in DocumentForm.__dataclass_fields__ if name not in ("id", "role", "sort_order"))
@@ -250,7 +272,7 @@ def _require_file(path: Path, name: str, max_bytes: int | None) -> int:
     if max_bytes is not None and facts.st_size > max_bytes:
         raise PdfRefused(
             "too_large",
-            f"{name} is {facts.st_size / 1e6:.1f} MB. The court takes {max_bytes / 1e6:.0f} MB a file.",
+            f"{name} is {facts.st_size / 1e6:.1f} MB. The court takes {max_bytes / 1e6:.1f} MB a file.",
             action="Split it or reduce it.",
         )
     return facts.st_size
@@ -288,13 +310,15 @@ def _in_order(row: FilingDraft) -> list[FilingDocument]:
 def _move(row: FilingDraft, document: FilingDocument, role: str | None, order: int | None) -> None:
     others = [other for other in _in_order(row) if other is not document]
     place = _in_order(row).index(document)
+    if role is None and document.role == DocumentRole.LEAD and order:
+        raise Refused("The lead document stands first.", action="Make it a supporting one to move it.", field="role")
     if role == DocumentRole.LEAD:
         place = 0
     elif role == DocumentRole.SUPPORTING and document.role == DocumentRole.LEAD:
         if not others:
             raise Refused("The only document leads the filing.", field="role")
         place = 1
-    if order is not None and role != DocumentRole.LEAD:
+    if order is not None and DocumentRole(role or document.role) is DocumentRole.SUPPORTING:
         place = 1 + order
     _arrange(row, [*others[:place], document, *others[place:]])
 

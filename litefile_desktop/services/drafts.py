@@ -5,7 +5,7 @@ import binascii
 import json
 import uuid
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select, tuple_
@@ -24,7 +24,7 @@ from litefile_desktop.services import audit, provenance
 from litefile_desktop.services.consequences import after_draft_change, clear_document_options, derive
 from litefile_desktop.services.draft_views import DraftView, condition
 from litefile_desktop.services.editing import Editor
-from litefile_desktop.services.fields import DRAFT_FIELDS, BadField, cleaned
+from litefile_desktop.services.fields import DRAFT_FIELDS, BadField, clean_text, cleaned, with_words
 from litefile_desktop.services.forms import DraftForm, DraftPage, DraftRow, Owner
 from litefile_desktop.services.outcomes import overall_outcome
 from litefile_desktop.services.provenance import Source
@@ -124,10 +124,11 @@ class Drafts:
         with self._editor.change(draft_id, owner, "changed", expected_version=expected_version) as change:
             row = change.row
             before = {name: getattr(row, name) for name in DRAFT_FIELDS}
+            values = with_words(row, values)
             mirrored = {name: values.pop(name) for name in _MIRRORED if name in values}
             for name, value in values.items():
                 setattr(row, name, value)
-            after_draft_change(row, before)
+            after_draft_change(row, before, changes)
             if any(mirrored.get(name, before[name]) != before[name] for name in mirrored):
                 _write_through(row, mirrored)
             change.detail["fields"] = sorted({*values, *mirrored})
@@ -178,11 +179,11 @@ class Drafts:
                 row.current_step = StepId.REVIEW.value
             for document in source.documents:
                 twin = FilingDocument(public_id=str(uuid.uuid4()), created_at=now, updated_at=now)
-                _copy_columns(document, twin, leave_out={"id", "public_id", "draft_id", "created_at", "updated_at"})
+                _copy_columns(document, twin, leave_out=_OF_ONE_ROW | {"preparation_reviewed_at"})
                 row.documents.append(twin)
             for party in source.parties:
                 other = FilingParty(public_id=str(uuid.uuid4()), created_at=now, updated_at=now)
-                _copy_columns(party, other, leave_out={"id", "public_id", "draft_id", "created_at", "updated_at"})
+                _copy_columns(party, other, leave_out=_OF_ONE_ROW)
                 row.parties.append(other)
             derive(row)
             session.add(row)
@@ -206,6 +207,8 @@ class Drafts:
 
         Raises Refused for a cursor that is not one.
         """
+        if limit < 1:
+            raise Refused("A page of the list has at least one line.", code="bad_limit")
         query = (
             select(FilingDraft, _document_count())
             .where(FilingDraft.owner_id.in_([owner.profile_id for owner in owners]))
@@ -216,7 +219,7 @@ class Drafts:
             query = query.where(condition(view))
         if statuses:
             query = query.where(FilingDraft.status.in_([status.value for status in statuses]))
-        for word in text.split():
+        for word in clean_text(text).split():
             query = query.where(_mentions(word))
         if after is not None:
             query = query.where(tuple_(FilingDraft.updated_at, FilingDraft.id) < tuple_(*_read_cursor(after)))
@@ -257,6 +260,7 @@ class Drafts:
         )
 
 
+_OF_ONE_ROW = {"id", "public_id", "draft_id", "created_at", "updated_at"}
 _NOT_COPIED = {
     "id", "public_id", "version", "created_at", "updated_at", "status", "submitted_at", "submission_operation",
     "correction_of_id", "quoted_fee_total", "quoted_fee_breakdown", "quoted_fee_fingerprint", "quoted_at",
@@ -358,9 +362,10 @@ def _cursor(updated_at: datetime, row_id: int) -> str:
 def _read_cursor(cursor: str) -> tuple[datetime, int]:
     try:
         text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode("ascii")
-        instant, _, row_id = text.partition("|")
-        return datetime.fromisoformat(instant), int(row_id)
-    except (ValueError, binascii.Error) as fault:
-        raise Refused(
-            "That is not a place in the list.", action="Begin at the first page.", code="bad_cursor"
-        ) from fault
+        instant, _, number = text.partition("|")
+        updated_at, row_id = datetime.fromisoformat(instant), int(number)
+    except (ValueError, binascii.Error):
+        updated_at, row_id = None, 0
+    if updated_at is None or updated_at.utcoffset() != timedelta(0) or not 0 < row_id < 2**63:
+        raise Refused("That is not a place in the list.", action="Begin at the first page.", code="bad_cursor")
+    return updated_at, row_id

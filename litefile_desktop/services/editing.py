@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from litefile_desktop.core.clock import Clock
 from litefile_desktop.core.errors import StaleVersion
@@ -66,11 +67,10 @@ class Editor:
             change = Change(session, row, before, before, {})
             yield change
             derive(row)
-            if not session.dirty and not session.new and not session.deleted:
-                return
             session.flush()
             if draft_form(row) == before:
                 return
+            flag_modified(row, "updated_at")  # a new version, even if the clock stood still since the last one
             row.updated_at = self.clock.now()
             session.flush()
             change.form = draft_form(row)

@@ -4,13 +4,14 @@ import json
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Boolean, Integer, String, Text, inspect
 
 from litefile_desktop.core.errors import Refused
 from litefile_desktop.core.steps import find_step
-from litefile_desktop.core.vocabulary import ExistingCase, PartySide
+from litefile_desktop.core.vocabulary import CaseSecurity, ExistingCase, FilingAction, Gender, PartySide
 from litefile_desktop.models.base import Base
 from litefile_desktop.models.document import FilingDocument
 from litefile_desktop.models.draft import FilingDraft
@@ -36,7 +37,10 @@ _DRAFT = [
     "docket_number",
     "case_title",
     "filer_role",
+    "filer_type_code",
+    "filer_type_name",
     "cross_references",
+    "case_security",
     "notice_email",
     "filing_attorney_id",
     "filing_attorney_name",
@@ -44,7 +48,17 @@ _DRAFT = [
     "selected_payment_account_id",
     "selected_payment_account_name",
     "selected_payment_account_type",
+    "max_fee_amount",
     "amount_in_controversy",
+    "civil_claim_amount",
+    "probate_estate_amount",
+    "procedure_remedies",
+    "damage_amount_code",
+    "damage_amount_name",
+    "return_date",
+    "will_filed_date",
+    "question_answers",
+    "service_contacts",
     "name_change_reason",
     "optional_services",
     "supplemental_fields",
@@ -63,7 +77,18 @@ _DOCUMENT = [
     "motion_type_name",
     "filing_requires_amount_in_controversy",
     "document_type_confirmed",
+    "attached_to",
+    "leads_filing",
+    "filing_description",
+    "filing_comments",
+    "reference_number",
+    "due_date",
+    "filing_action",
+    "filing_attorney_id",
+    "filing_attorney_name",
+    "filing_party_ids",
     "courtesy_copy_email",
+    "preliminary_copy_email",
     "requested_optional_services",
     "role",
     "sort_order",
@@ -89,19 +114,48 @@ _PARTY = [
     "state",
     "zip_code",
     "country",
+    "birth_date",
+    "death_date",
+    "gender",
+    "language_code",
+    "attorneys",
+    "is_self_represented",
 ]
 
+#: The words that belong to a code; those of another one are wrong beside it.
+WORDS = {
+    **{
+        name: (name.removesuffix("_code") + "_name",)
+        for name in (*_DRAFT, *_DOCUMENT)
+        if name.endswith("_code") and name.removesuffix("_code") + "_name" in (*_DRAFT, *_DOCUMENT)
+    },
+    "party_type": ("party_type_name",),
+    "filing_attorney_id": ("filing_attorney_name",),
+    "selected_payment_account_id": ("selected_payment_account_name", "selected_payment_account_type"),
+}
+
 #: JSON fields that hold an object; the others hold a list.
-_OBJECTS = {"cross_references", "supplemental_fields", "disclaimer_acceptance"}
+_OBJECTS = {"cross_references", "supplemental_fields", "disclaimer_acceptance", "question_answers"}
 #: Answers that may run over several lines.
 _SEVERAL_LINES = {"filing_comments", "name_change_reason"}
 #: Texts of a closed set of words; the empty string stands for "not answered".
 _CHOICES = {
     "existing_case": tuple(e.value for e in ExistingCase),
     "party_side": tuple(s.value for s in PartySide),
+    "filing_action": tuple(a.value for a in FilingAction),
+    "case_security": tuple(s.value for s in CaseSecurity),
+    "gender": tuple(g.value for g in Gender),
 }
+#: Days, written as ISO 8601 says: 2026-11-30.
+_DAYS = frozenset({"return_date", "will_filed_date", "due_date", "birth_date", "death_date"})
 #: Older words for the same answer (workflow reference §1.3).
 _LEGACY = {"existing_case": {"no": "new", "yes": "existing", "responding": "existing"}}
+
+
+#: Places in an order have at most so many digits.
+_DIGITS = 6
+#: Characters of a refused value that are repeated.
+_SHOWN = 80
 
 
 class BadField(Refused):
@@ -126,29 +180,31 @@ class FieldRule:
             words = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
             if isinstance(value, str) and value.strip().lower() in words:
                 return words[value.strip().lower()]
-            raise BadField(f"{self.words} is either true or false, not “{value}”.", field=self.name)
+            raise BadField(f"{self.words} is either true or false, not “{_shown(value)}”.", field=self.name)
         if self.kind is int:
-            if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
-                return value
-            if isinstance(value, str) and value.strip().isdecimal() and value.strip().isascii():
-                return int(value)
-            raise BadField(f"{self.words} is a whole number from 0 on, not “{value}”.", field=self.name)
+            return self._number(value)
         if self.kind in (dict, list):
             return self._structure(value)
         return self._text(value)
 
+    def _number(self, value: Any) -> int:
+        text = str(value).strip() if type(value) in (int, str) else ""
+        if text.isascii() and text.isdecimal() and len(text) <= _DIGITS:
+            return int(text)
+        raise BadField(f"{self.words} is a whole number from 0 on, not “{_shown(value)}”.", field=self.name)
+
     def _structure(self, value: Any) -> Any:
-        if isinstance(value, str):
-            try:
+        """What will be read back once it was stored as JSON, whatever it was given as."""
+        try:
+            if isinstance(value, str):
                 value = json.loads(value) if value.strip() else self.kind()
-            except json.JSONDecodeError as fault:
-                raise BadField(f"{self.words} takes JSON, and “{value}” is not JSON.", field=self.name) from fault
-        if isinstance(value, tuple):
-            value = list(value)
-        if not isinstance(value, self.kind):
+            plain = json.loads(json.dumps(value, allow_nan=False, ensure_ascii=False).encode())
+        except (TypeError, ValueError, RecursionError) as fault:
+            raise BadField(f"{self.words} takes JSON, and “{_shown(value)}” is not JSON.", field=self.name) from fault
+        if not isinstance(plain, self.kind):
             wanted = "an object" if self.kind is dict else "a list"
             raise BadField(f"{self.words} takes {wanted}.", field=self.name)
-        return value
+        return plain
 
     def _text(self, value: Any) -> str:
         if not isinstance(value, str):
@@ -158,12 +214,18 @@ class FieldRule:
         if self.name == "current_step":
             found = find_step(text)
             if found is None:
-                raise BadField(f"There is no step “{text}”.", field=self.name)
+                raise BadField(f"There is no step “{_shown(text)}”.", field=self.name)
             return found.id.value
         choices = _CHOICES.get(self.name)
         if choices is not None and text not in choices:
             known = ", ".join(choice for choice in choices if choice)
-            raise BadField(f"{self.words} is one of {known}, not “{text}”.", field=self.name)
+            raise BadField(f"{self.words} is one of {known}, not “{_shown(text)}”.", field=self.name)
+        if self.name in _DAYS and text and not _is_day(text):
+            raise BadField(
+                f"{self.words} is a day such as 2026-11-30, not “{_shown(text)}”.",
+                action="Write year, month and day with dashes.",
+                field=self.name,
+            )
         if self.limit and len(text) > self.limit:
             raise BadField(f"{self.words} is too long: {len(text)} characters, and {self.limit} fit.", field=self.name)
         return text
@@ -176,15 +238,23 @@ class FieldRule:
 
 def clean_text(value: str, *, several_lines: bool = False) -> str:
     """Trimmed, composed (NFC), without control characters; line breaks only where they belong."""
-    text = unicodedata.normalize("NFC", value)
-    kept = "".join(
-        char
-        for char in text
-        if unicodedata.category(char) not in ("Cc", "Cs") or (char in "\n\t" and several_lines) or char in "\n\t "
-    )
+    kept = "".join(char for char in value if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs"))
+    text = unicodedata.normalize("NFC", kept)
     if not several_lines:
-        kept = " ".join(kept.split())
-    return kept.strip()
+        text = " ".join(text.split())
+    return text.strip()
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _shown(value: Any) -> str:
+    text = str(value)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _rules(row: type[Base], names: list[str]) -> dict[str, FieldRule]:
@@ -221,3 +291,9 @@ def cleaned(rules: Mapping[str, FieldRule], changes: Mapping[str, Any]) -> dict[
             )
         result[name] = rule.clean(value)
     return result
+
+
+def with_words(row: Base, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """The changes, with the words emptied that belong to a replaced code and were not given anew."""
+    replaced = [code for code in WORDS if code in changes and getattr(row, code) not in (None, "", changes[code])]
+    return {**{word: "" for code in replaced for word in WORDS[code]}, **changes}

@@ -61,7 +61,18 @@ class DocumentForm:
     motion_type_name: str = ""
     filing_requires_amount_in_controversy: bool = False
     checklist_item_id: str = ""
+    attached_to: str = ""
+    leads_filing: bool = False
+    filing_description: str = ""
+    filing_comments: str = ""
+    reference_number: str = ""
+    due_date: str = ""
+    filing_action: str = ""
+    filing_attorney_id: str = ""
+    filing_attorney_name: str = ""
+    filing_party_ids: tuple[Any, ...] = ()
     courtesy_copy_email: str = ""
+    preliminary_copy_email: str = ""
     requested_optional_services: tuple[Any, ...] = ()
 
     @property
@@ -100,6 +111,12 @@ class PartyForm:
     state: str = ""
     zip_code: str = ""
     country: str = "US"
+    birth_date: str = ""
+    death_date: str = ""
+    gender: str = ""
+    language_code: str = ""
+    attorneys: tuple[Any, ...] = ()
+    is_self_represented: bool = False
 
     @property
     def is_filer(self) -> bool:
@@ -178,6 +195,9 @@ class DraftForm:
     case_title: str = ""
     existing_case_snapshot: dict[str, Any] = field(default_factory=dict)
     filer_role: str = ""
+    filer_type_code: str = ""
+    filer_type_name: str = ""
+    case_security: str = ""
     cross_references: dict[str, Any] = field(default_factory=dict)
     notice_email: str = ""
     filing_attorney_id: str = ""
@@ -190,7 +210,17 @@ class DraftForm:
     quoted_fee_breakdown: tuple[dict[str, Any], ...] = ()
     quoted_fee_fingerprint: str = ""
     quoted_at: datetime | None = None
+    max_fee_amount: str = ""
     amount_in_controversy: str = ""
+    civil_claim_amount: str = ""
+    probate_estate_amount: str = ""
+    procedure_remedies: tuple[Any, ...] = ()
+    damage_amount_code: str = ""
+    damage_amount_name: str = ""
+    return_date: str = ""
+    will_filed_date: str = ""
+    question_answers: dict[str, Any] = field(default_factory=dict)
+    service_contacts: tuple[Any, ...] = ()
     name_change_reason: str = ""
     optional_services: tuple[Any, ...] = ()
     supplemental_fields: dict[str, Any] = field(default_factory=dict)

@@ -1,6 +1,5 @@
 """People in a filing: the filer, the parties, and on whose behalf the filing is made (workflow reference §5)."""
 
-import re
 import unicodedata
 import uuid
 from collections.abc import Mapping, Sequence
@@ -15,10 +14,12 @@ from litefile_desktop.models.store import Store
 from litefile_desktop.services.completeness import is_email
 from litefile_desktop.services.consequences import side_of
 from litefile_desktop.services.editing import Editor
-from litefile_desktop.services.fields import PARTY_FIELDS, cleaned
+from litefile_desktop.services.fields import PARTY_FIELDS, cleaned, with_words
 from litefile_desktop.services.forms import DraftForm, Owner
 
 _PERSONAL_NAMES = ("first_name", "middle_name", "last_name", "suffix")
+_MOVES_OVER = ("party_side", "middle_name", "email", "phone")
+_ADDRESS = ("address_line_1", "address_line_2", "city", "state", "zip_code")
 #: What may be said of a party that the court itself listed; all else is the court's.
 _OURS_ON_COURT_ROWS = {"is_filing_party", "is_self"}
 
@@ -34,12 +35,15 @@ class Parties:
         """Add somebody. Raises BadField, Refused, NotFound, NotEditable."""
         given = cleaned(PARTY_FIELDS, values)
         role = given.pop("role", PartyRole.OTHER.value)
+        if role not in tuple(PartyRole):
+            raise Refused("Somebody in a filing is either its filer or an other person.", field="role")
         with self._editor.change(draft_id, owner, "party added") as change:
             if role == PartyRole.FILER and _filer(change.row) is not None:
                 raise Refused("This draft has a filer already.", action="Change that row.", field="role")
             party = _new_row(change.row, role, self._clock)
             _apply(party, given)
             change.row.parties.append(party)
+            _keep_one_self(change.row, party)
             change.session.flush()
             change.detail["party"] = party.public_id
         return change.form
@@ -66,6 +70,7 @@ class Parties:
             if party.source == PartySource.COURT and not set(given) <= _OURS_ON_COURT_ROWS:
                 raise NotEditable("This party is as the court lists it; it cannot be changed here.", step="parties")
             _apply(party, given)
+            _keep_one_self(change.row, party)
             party.updated_at = self._clock.now() if change.session.is_modified(party) else party.updated_at
             change.session.flush()
             change.detail.update(party=party.public_id, fields=sorted(given))
@@ -94,6 +99,8 @@ class Parties:
             party = _find(change.row, party_id)
             if party.source == PartySource.COURT:
                 raise NotEditable("This party is as the court lists it; it cannot be removed.", step="parties")
+            if party.role == PartyRole.FILER:
+                raise Refused("Who prepares the filing cannot be taken out.", action="Change that row.", field="role")
             change.detail["party"] = party.public_id
             change.row.parties.remove(party)
             change.session.flush()
@@ -102,19 +109,18 @@ class Parties:
     def become_party(self, draft_id: str, owner: Owner, party_type: str, party_type_name: str) -> DraftForm:
         """The filer is a party: undoes "filing for someone else", and joins a row of the same name with the filer's.
 
-        Raises Refused when the filer is not known yet.
+        Raises BadField, and Refused when the filer is not known yet.
         """
+        part = cleaned(PARTY_FIELDS, {"party_type": party_type, "party_type_name": party_type_name})
         with self._editor.change(draft_id, owner, "filer became a party") as change:
             filer = _require_filer(change.row)
-            filer.party_type = party_type
-            filer.party_type_name = party_type_name
-            filer.party_side = side_of("", party_type_name).value
+            _join_duplicate(change.row, filer)
+            _apply(filer, part)
             filer.is_filing_party = True
             filer.is_self = True
             change.row.notice_email = ""
             for other in _others(change.row):
                 other.is_filing_party = False
-            _join_duplicate(change.row, filer)
             change.session.flush()
         return change.form
 
@@ -195,6 +201,7 @@ def _apply(party: FilingParty, given: Mapping[str, Any]) -> None:
             action="Leave the personal names empty for an organization.",
             field="organization_name",
         )
+    given = with_words(party, given)
     side = given.get("party_side")
     if side is not None and side != party.party_side and "party_type" not in given:
         party.party_type = ""  # a side set by hand no longer agrees with the court's word chosen before
@@ -233,24 +240,43 @@ def _named(party: FilingParty) -> bool:
     return bool(party.organization_name or party.last_name or party.first_name)
 
 
+def _keep_one_self(row: FilingDraft, party: FilingParty) -> None:
+    """Of those who are not the filer's own row, one at most is "me", and never an organization."""
+    if party.role == PartyRole.FILER or not party.is_self:
+        return
+    if party.organization_name:
+        raise Refused("An organization cannot be you.", action="Mark it as filed for instead.", field="is_self")
+    for other in _others(row):
+        other.is_self = other is party
+
+
 def comparable_name(name: str) -> str:
     """Letters and digits only, without case and accents: how two spellings of one name are compared."""
     plain = unicodedata.normalize("NFKD", name)
-    return re.sub(r"[^0-9a-z]", "", "".join(c for c in plain if not unicodedata.combining(c)).casefold())
+    return "".join(c for c in plain.casefold() if c.isalnum())
+
+
+def _same_person(one: FilingParty, other: FilingParty) -> bool:
+    """By first and last name; another middle name, and senior or junior, is somebody else."""
+
+    def names(party: FilingParty) -> set[str]:
+        with_middle = f"{party.first_name}{party.middle_name}{party.last_name}"
+        return {comparable_name(with_middle), comparable_name(f"{party.first_name}{party.last_name}")} - {""}
+
+    if comparable_name(one.suffix) != comparable_name(other.suffix) or not names(one) & names(other):
+        return False
+    middle, theirs = comparable_name(one.middle_name), comparable_name(other.middle_name)
+    return middle.startswith(theirs) or theirs.startswith(middle)
 
 
 def _join_duplicate(row: FilingDraft, filer: FilingParty) -> None:
-    """The filer's row has the address, so it stays; the other row's side and mark move over (behaviour 39)."""
-    own = comparable_name(f"{filer.first_name}{filer.middle_name}{filer.last_name}")
-    short = comparable_name(f"{filer.first_name}{filer.last_name}")
-    for other in list(_others(row)):
-        if other.organization_name or other.source == PartySource.COURT:
+    """The filer's row stays; what only the other row knows moves over first (behaviour 39)."""
+    for other in _others(row):
+        if other.organization_name or other.source == PartySource.COURT or not _same_person(filer, other):
             continue
-        names = {
-            comparable_name(f"{other.first_name}{other.middle_name}{other.last_name}"),
-            comparable_name(f"{other.first_name}{other.last_name}"),
-        }
-        if own and names & {own, short}:
-            filer.party_side = other.party_side or filer.party_side
-            filer.is_filing_party = filer.is_filing_party or other.is_filing_party
-            row.parties.remove(other)
+        moving = [name for name in _MOVES_OVER if not getattr(filer, name)]
+        if not any(getattr(filer, name) for name in _ADDRESS):
+            moving += [*_ADDRESS, "country"]
+        for name in moving:
+            setattr(filer, name, getattr(other, name))
+        row.parties.remove(other)

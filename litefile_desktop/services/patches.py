@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 
-from litefile_desktop.services.fields import DOCUMENT_FIELDS, DRAFT_FIELDS, PARTY_FIELDS
+from litefile_desktop.services.fields import DOCUMENT_FIELDS, DRAFT_FIELDS, PARTY_FIELDS, WORDS
 from litefile_desktop.services.forms import DocumentForm, DraftForm, PartyForm
 
 F = TypeVar("F", DraftForm, DocumentForm, PartyForm)
@@ -77,11 +77,10 @@ def _order(form: DraftForm) -> tuple[str, ...]:
 
 
 def _changed(old: F, new: F, names: set[str]) -> Changes:
-    return {
-        entry.name: getattr(new, entry.name)
-        for entry in fields(new)
-        if entry.name in names and getattr(old, entry.name) != getattr(new, entry.name)
-    }
+    """A code and its words travel together: two codes can have the same words."""
+    changed = {name for name in names if getattr(old, name) != getattr(new, name)}
+    changed |= {word for code in changed for word in WORDS.get(code, ()) if word in names}
+    return {entry.name: getattr(new, entry.name) for entry in fields(new) if entry.name in changed}
 
 
 def _changed_items(old: tuple[F, ...], new: tuple[F, ...], names: set[str]) -> dict[str, Changes]:

@@ -5,6 +5,7 @@ import logging
 import subprocess
 import sys
 import threading
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,9 @@ log = logging.getLogger(__name__)
 
 # Windows would flash a console window for the worker.
 _CREATION_FLAGS = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-_CHECK_TIMEOUT_S = 60.0
-_RENDER_TIMEOUT_S = 20.0
+#: Characters of an answer, and bytes of a picture: more than the worker ever sends.
+_LONGEST_LINE = 10_000
+_MOST_BYTES = 128 * 1024 * 1024
 
 
 class PdfRefused(Refused):
@@ -56,6 +58,10 @@ _WORDS = {
     "no_pages": ("{name} has no pages.", "Save or print it as PDF again."),
     "xfa": ("{name} is a dynamic (XFA) form, which courts cannot open.", "Print it to PDF and add that copy."),
     "unreadable": ("{name} could not be read.", "Check that you may open it, then add it again."),
+    "ended": (
+        "{name} could not be looked through: the program that reads PDFs stopped at it.",
+        "Add it again. If that fails too, save or print it as PDF again.",
+    ),
     "too_slow": ("{name} took too long to look through.", "Save or print it as PDF again."),
     "no_such_page": ("{name} has no such page.", ""),
 }
@@ -75,21 +81,30 @@ def worker_command() -> list[str]:
 
 
 class PdfTools:
-    """One worker process, started when first needed, replaced when it dies or hangs. Thread-safe."""
+    """One worker process, started when first needed, replaced when it dies or hangs. Thread-safe.
 
-    def __init__(self) -> None:
+    ``command`` and the time limits stand in for the usual ones in tests.
+    """
+
+    def __init__(
+        self, *, command: Sequence[str] = (), check_timeout_s: float = 60.0, render_timeout_s: float = 20.0
+    ) -> None:
+        self._command = list(command) or worker_command()
+        self._check_timeout_s = check_timeout_s
+        self._render_timeout_s = render_timeout_s
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
+        self._closed = False
 
     def check(self, path: Path, name: str) -> PdfFacts:
         """Whether a court can take the file. Raises PdfRefused with its name and the reason."""
-        answer, _ = self._ask({"do": "check", "path": str(path)}, name, _CHECK_TIMEOUT_S)
-        return PdfFacts(pages=int(answer["pages"]), has_form_fields=bool(answer["has_form_fields"]))
+        answer, _ = self._ask({"do": "check", "path": str(path)}, name, self._check_timeout_s)
+        return PdfFacts(pages=answer["pages"], has_form_fields=answer["has_form_fields"])
 
     def render(self, path: Path, name: str, *, page: int, width: int) -> PagePicture:
         """One page (from 0) as a picture ``width`` pixels wide. Raises PdfRefused."""
         request = {"do": "render", "path": str(path), "page": page, "width": width}
-        answer, data = self._ask(request, name, _RENDER_TIMEOUT_S)
+        answer, data = self._ask(request, name, self._render_timeout_s)
         return PagePicture(
             width=answer["width"],
             height=answer["height"],
@@ -100,34 +115,55 @@ class PdfTools:
         )
 
     def close(self) -> None:
-        """End the worker."""
+        """End the worker, also in the middle of a request, which is then refused."""
+        self._closed = True
+        process = self._process
+        if process is not None:
+            process.kill()
         with self._lock:
             self._stop()
 
     def _ask(self, request: dict[str, Any], name: str, timeout_s: float) -> tuple[dict[str, Any], bytes]:
         with self._lock:
-            process = self._running()
-            timer = threading.Timer(timeout_s, process.kill)
-            timer.daemon = True
-            timer.start()
+            overdue = threading.Event()
             try:
-                answer, data = _exchange(process, request)
-            except (OSError, ValueError):
-                overdue = not timer.is_alive()
+                answer, data = self._exchange_within(timeout_s, overdue, request)
+            except (OSError, ValueError, RecursionError):
                 self._stop()
                 log.warning("the PDF worker ended", extra={"op": request["do"]})
-                raise refused("too_slow" if overdue else "damaged", name) from None
-            finally:
-                timer.cancel()
+                raise refused("too_slow" if overdue.is_set() else "ended", name) from None
         if "refused" in answer:
             raise refused(str(answer["refused"]), name)
         return answer, data
 
+    def _exchange_within(
+        self, timeout_s: float, overdue: threading.Event, request: dict[str, Any]
+    ) -> tuple[dict[str, Any], bytes]:
+        process = self._running()
+
+        def stop() -> None:
+            overdue.set()
+            process.kill()
+
+        timer = threading.Timer(timeout_s, stop)
+        timer.daemon = True
+        timer.start()
+        try:
+            return _exchange(process, request)
+        finally:
+            timer.cancel()
+            timer.join()  # one that fires at the last moment must not hit the next request
+            if overdue.is_set():
+                self._stop()
+
     def _running(self) -> subprocess.Popen[bytes]:
+        """Raises OSError when no process can be started, or none may be any more."""
+        if self._closed:
+            raise OSError("the program is ending")
         if self._process is None or self._process.poll() is not None:
             self._stop()
             self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-                worker_command(),
+                self._command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -155,11 +191,28 @@ def _exchange(process: subprocess.Popen[bytes], request: dict[str, Any]) -> tupl
         raise OSError("the worker has no pipes")
     process.stdin.write(json.dumps(request).encode() + b"\n")
     process.stdin.flush()
-    line = process.stdout.readline()
+    line = process.stdout.readline(_LONGEST_LINE)
     if not line:
         raise OSError("the worker is gone")
     answer = json.loads(line)
+    if not _makes_sense(answer, request):
+        raise ValueError("the worker talks nonsense")
     data = process.stdout.read(answer["bytes"])
     if len(data) != answer["bytes"]:
         raise OSError("the worker is gone")
     return answer, data
+
+
+def _makes_sense(answer: Any, request: Mapping[str, Any]) -> bool:
+    """A hostile file may have taken the worker over; nothing it says is believed unseen."""
+    if not isinstance(answer, dict) or type(answer.get("bytes")) is not int:
+        return False
+    if "refused" in answer:
+        return answer["bytes"] == 0 and isinstance(answer["refused"], str)
+    if request["do"] == "check":
+        pages, fields = answer.get("pages"), answer.get("has_form_fields")
+        return answer["bytes"] == 0 and type(pages) is int and pages > 0 and type(fields) is bool
+    sizes = [answer.get(name) for name in ("width", "height", "stride", "channels", "pages")]
+    if not all(type(size) is int and size > 0 for size in sizes):
+        return False
+    return bool(answer["bytes"] == answer["stride"] * answer["height"] <= _MOST_BYTES)

@@ -28,5 +28,5 @@ class Saving:
         for party_id, changes in patch.parties.items():
             form = self._parties.update(form.id, owner, party_id, changes, expected_version=form.version)
         if patch.order:
-            form = self._documents.arrange(form.id, owner, patch.order)
+            form = self._documents.arrange(form.id, owner, patch.order, expected_version=form.version)
         return form

@@ -12,6 +12,7 @@ from sqlalchemy import inspect
 from litefile_desktop.models import upgrade as upgrading
 from litefile_desktop.models.schema import metadata
 from litefile_desktop.models.store import Store, make_engine, sqlite_url
+from tests.models.older import NEWEST, build_before_migrations
 
 NOW = datetime(2026, 11, 19, 20, 18, tzinfo=UTC)
 
@@ -67,14 +68,13 @@ def test_a_new_database_needs_no_backup(tmp_path):
 def test_a_database_from_before_migrations_is_stamped_backed_up_and_keeps_its_rows(tmp_path):
     path = tmp_path / "litefile.sqlite3"
     engine = make_engine(sqlite_url(path))
-    tables = [table for table in metadata().sorted_tables if table.name != "audit_event"]
-    metadata().create_all(engine, tables)
+    build_before_migrations(engine)
     insert_profile(path)
     backup = upgrading.upgrade(engine, backups=tmp_path / "backups", now=NOW)
     assert backup is not None
     assert rows(backup, "SELECT username FROM user_profile") == [("ana@example.com",)]
     assert rows(path, "SELECT username FROM user_profile") == [("ana@example.com",)]
-    assert rows(path, "SELECT version_num FROM alembic_version") == [("0002",)]
+    assert rows(path, "SELECT version_num FROM alembic_version") == [(NEWEST,)]
     assert upgrading.upgrade(engine, backups=tmp_path / "backups", now=NOW) is None
     engine.dispose()
 
