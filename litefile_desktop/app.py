@@ -39,12 +39,14 @@ from litefile_desktop.services.editing import Editor
 from litefile_desktop.services.fees import Fees
 from litefile_desktop.services.gateways import Gateways
 from litefile_desktop.services.parties import Parties
+from litefile_desktop.services.patterns import Patterns
 from litefile_desktop.services.pdf import PdfTools
 from litefile_desktop.services.picture import Pictures
 from litefile_desktop.services.practice import PracticeDesk, PracticeHost
 from litefile_desktop.services.reconcile import Reconciling
 from litefile_desktop.services.saving import Saving
 from litefile_desktop.services.submit import Submissions
+from litefile_desktop.services.terms import Terms
 from litefile_desktop.services.tracking import Tracking
 
 log = logging.getLogger(__name__)
@@ -104,7 +106,9 @@ def open_desk(
         closing.callback(pdf.close)
         documents = Documents(store, clock, DocumentStore(folder.documents, mark), pdf)
         closing.callback(_tidy, documents, mark)
-        checks = Checks(codes, code_store, jurisdictions)
+        patterns = Patterns()
+        closing.callback(patterns.close)
+        checks = Checks(codes, code_store, jurisdictions, clock, accounts.standing, patterns)
         drafts = Drafts(store, clock)
         parties = Parties(store, clock)
         tracking = Tracking(store, clock, accounts, gateways)
@@ -134,6 +138,7 @@ def open_desk(
             code_import=CodeImport(code_store),
             checks=checks,
             fees=Fees(Editor(store, clock), checks, accounts, gateways, documents.path_of),
+            terms=Terms(drafts, clock),
             submissions=submissions,
             tracking=tracking,
             reconciling=Reconciling(store, clock, accounts, gateways),

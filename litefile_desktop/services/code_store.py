@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, delete, insert, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from litefile_desktop.core.clock import Clock
@@ -62,6 +62,18 @@ class SizeLimits:
 
     document: int | None
     envelope: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CourtStamp:
+    """Which lists answer for a court: while its stamp stays the same, so do all answers.
+
+    ``lists`` are location, name, content and time of reading of the court's lists, of those of the whole system,
+    and of the data fields of every level.
+    """
+
+    lists: frozenset[tuple[str, str, int, datetime]]
+    policy_read_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +217,18 @@ class CodeStore:
             .where(*_is(code_list, jurisdiction, location))
         )
         return {row.list_name: Installed(**row._mapping) for row in self._all(query)}  # noqa: SLF001 - its public name
+
+    def stamp(self, jurisdiction: str, court: str) -> CourtStamp:
+        """Which lists answer for a court now."""
+        columns = (code_list.c.location, code_list.c.list_name, code_list.c.content_id, code_list.c.read_at)
+        answers = or_(code_list.c.location.in_([court, SYSTEM]), code_list.c.list_name == "datafieldconfig")
+        lists = select(*columns).where(code_list.c.jurisdiction == jurisdiction, answers)
+        policy = select(court_policy.c.read_at).where(*_is(court_policy, jurisdiction, court))
+        with self._file.read() as connection:
+            return CourtStamp(
+                lists=frozenset((*row,) for row in connection.execute(lists)),
+                policy_read_at=connection.execute(policy).scalar(),
+            )
 
     def locations(self, jurisdiction: str) -> tuple[str, ...]:
         """Every location of which there is a list here, "0" among them."""

@@ -29,6 +29,7 @@ from litefile_desktop.services.practice import PracticeDesk
 from litefile_desktop.services.reconcile import Reconciling
 from litefile_desktop.services.saving import Saving
 from litefile_desktop.services.submit import Recovered, Submissions
+from litefile_desktop.services.terms import Terms
 from litefile_desktop.services.tracking import Tracking
 
 
@@ -56,6 +57,7 @@ class Desk:
     code_import: CodeImport
     checks: Checks
     fees: Fees
+    terms: Terms
     submissions: Submissions
     tracking: Tracking
     reconciling: Reconciling

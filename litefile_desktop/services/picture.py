@@ -8,7 +8,7 @@ from datetime import datetime
 from litefile_desktop.core.clock import Clock
 from litefile_desktop.core.jurisdictions import Jurisdiction, Jurisdictions
 from litefile_desktop.services.accounts import Accounts, FirmLists
-from litefile_desktop.services.checks.case import wants_amount
+from litefile_desktop.services.checks.amounts import wants_amount
 from litefile_desktop.services.checks.engine import Checks
 from litefile_desktop.services.checks.problem import Problem
 from litefile_desktop.services.code_store import SizeLimits
