@@ -88,7 +88,7 @@ class Cabinet:
         self.drafts = Drafts(self.store, self.clock)
         self.documents = Documents(self.store, self.clock, self.files, pdf)
         self.parties = Parties(self.store, self.clock)
-        self.saving = Saving(self.drafts, self.documents, self.parties)
+        self.saving = Saving(self.drafts, self.documents, self.parties, self.editor)
         self.audit = AuditLog(self.store)
         self.owner = self.account("pat.sample@example.com")
 

@@ -21,8 +21,8 @@ from litefile_desktop.efm.types import (
 )
 from litefile_desktop.services.checks.amounts import amount_to_send
 from litefile_desktop.services.checks.details import phone_as_court_wants
-from litefile_desktop.services.checks.services import service_code
 from litefile_desktop.services.court_view import CourtView
+from litefile_desktop.services.entries import service_code
 from litefile_desktop.services.forms import DocumentForm, DraftForm, Owner, PartyForm
 
 #: Where a document's bytes are.

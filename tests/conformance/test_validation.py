@@ -75,7 +75,11 @@ def _faults_of_the_case(real, form, told):
     known = {row["code"] for row in real.rows("casecategory", court=court)}
     closed = [row for row in types if row["casecategory"] == form.case_category_code and row["initial"] == "False"]
     if form.is_new_case and closed:
-        yield "type that opens no case", replace(form, case_type_code=closed[0]["code"]), "case_type.not_initial"
+        yield (
+            "type that opens no case",
+            replace(form, case_type_code=closed[0]["code"], case_type_name=""),
+            "case_type.not_initial",
+        )
     foreign = [
         row
         for row in types
@@ -86,7 +90,7 @@ def _faults_of_the_case(real, form, told):
     if foreign:
         yield (
             "type of another category",
-            replace(form, case_type_code=foreign[0]["code"]),
+            replace(form, case_type_code=foreign[0]["code"], case_type_name=""),
             "case_type.other_category",
         )
     yield "subtype where there is none", replace(form, case_subtype_code="1"), "case_subtype.unknown"

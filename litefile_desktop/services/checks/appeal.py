@@ -6,8 +6,9 @@ from typing import Final
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.efm.case_kinds import APPELLATE
 from litefile_desktop.services.checks.problem import Problem, blocks, warns
-from litefile_desktop.services.checks.surroundings import Surroundings, text_of
+from litefile_desktop.services.checks.surroundings import Surroundings
 from litefile_desktop.services.checks.words import shown
+from litefile_desktop.services.entries import text_of
 from litefile_desktop.services.forms import DraftForm
 
 #: Answer, the court's field, words for people, error; and whether every appeal needs it (workflow reference §7.3).

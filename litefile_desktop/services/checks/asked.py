@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.core.vocabulary import CaseSecurity
 from litefile_desktop.services.checks.problem import Problem, advises, blocks, warns
-from litefile_desktop.services.checks.surroundings import Surroundings, day_of, id_of
+from litefile_desktop.services.checks.surroundings import Surroundings, day_of
 from litefile_desktop.services.checks.words import again, shown
 from litefile_desktop.services.code_types import CaseCategory, Demand
 from litefile_desktop.services.court_view import CourtView
+from litefile_desktop.services.entries import id_of
 from litefile_desktop.services.forms import DraftForm
 
 _QUESTIONS = StepId.CASE_QUESTIONS

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.services.arrangement import filings_of
 from litefile_desktop.services.checks.problem import Problem, advises, blocks
-from litefile_desktop.services.checks.surroundings import Surroundings, id_of
+from litefile_desktop.services.checks.surroundings import Surroundings
 from litefile_desktop.services.checks.words import at, called, page_of, who
+from litefile_desktop.services.entries import id_of
 from litefile_desktop.services.forms import DraftForm, PartyForm
 
 _FILING = "FilingFilingAttorneyView"

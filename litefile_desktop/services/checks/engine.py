@@ -13,6 +13,7 @@ from litefile_desktop.services.checks import (
     appeal,
     asked,
     case,
+    changed,
     court,
     documents,
     existing,
@@ -37,7 +38,7 @@ StandingOf = Callable[[int], Standing]
 _ORDER: Final = {step.id: place for place, step in enumerate(STEPS)}
 _CHECKS: Final = (
     court.check, case.check, existing.check, numbers.check, amounts.check, asked.check, appeal.check, documents.check,
-    people.check, serving.check, payment.check, terms.check,
+    people.check, serving.check, payment.check, terms.check, changed.check,
 )  # fmt: skip
 
 

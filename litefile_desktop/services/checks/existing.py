@@ -5,8 +5,9 @@ from typing import Any
 
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.services.checks.problem import Problem, advises, blocks, warns
-from litefile_desktop.services.checks.surroundings import Surroundings, text_of
+from litefile_desktop.services.checks.surroundings import Surroundings
 from litefile_desktop.services.court_view import CourtView
+from litefile_desktop.services.entries import text_of
 from litefile_desktop.services.forms import DraftForm
 
 _FOUND = StepId.CASE_CONFIRMATION

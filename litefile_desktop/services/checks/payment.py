@@ -6,8 +6,9 @@ from litefile_desktop.core.steps import StepId
 from litefile_desktop.core.vocabulary import WAIVER_ACCOUNT
 from litefile_desktop.efm.types import PaymentAccount
 from litefile_desktop.services.checks.problem import Problem, blocks, warns
-from litefile_desktop.services.checks.surroundings import Surroundings, text_of
+from litefile_desktop.services.checks.surroundings import Surroundings
 from litefile_desktop.services.code_types import Court
+from litefile_desktop.services.entries import text_of
 from litefile_desktop.services.forms import DraftForm
 
 _PAYMENT = StepId.PAYMENT

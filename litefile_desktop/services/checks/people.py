@@ -6,10 +6,11 @@ from litefile_desktop.core.steps import StepId
 from litefile_desktop.services.arrangement import filings_of
 from litefile_desktop.services.checks import attorneys, party
 from litefile_desktop.services.checks.problem import Problem, advises, blocks
-from litefile_desktop.services.checks.surroundings import Surroundings, id_of
+from litefile_desktop.services.checks.surroundings import Surroundings
 from litefile_desktop.services.checks.words import called, shown
 from litefile_desktop.services.completeness import is_email
 from litefile_desktop.services.court_view import CourtView
+from litefile_desktop.services.entries import id_of
 from litefile_desktop.services.forms import DraftForm
 
 _PEOPLE = StepId.PARTIES

@@ -6,18 +6,13 @@ from typing import Any
 from litefile_desktop.core.money import parse_amount
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.services.checks.problem import Problem, blocks, warns
-from litefile_desktop.services.checks.surroundings import text_of
 from litefile_desktop.services.checks.words import called
 from litefile_desktop.services.code_types import Service
 from litefile_desktop.services.court_view import CourtView
+from litefile_desktop.services.entries import service_code, text_of
 from litefile_desktop.services.forms import DocumentForm
 
 _ORGANIZE = StepId.ORGANIZE_DOCUMENTS
-
-
-def service_code(entry: Any) -> str:
-    """The code of a requested service: a bare code, or ``{"code": …}``."""
-    return str(entry.get("code", "") if isinstance(entry, dict) else entry)
 
 
 def check_counts(document: DocumentForm, view: CourtView) -> Iterator[Problem]:

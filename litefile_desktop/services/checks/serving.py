@@ -8,9 +8,10 @@ from litefile_desktop.core.vocabulary import FilingAction
 from litefile_desktop.efm.types import ServiceContact
 from litefile_desktop.services.arrangement import filings_of
 from litefile_desktop.services.checks.problem import Problem, blocks
-from litefile_desktop.services.checks.surroundings import Surroundings, id_of, text_of
+from litefile_desktop.services.checks.surroundings import Surroundings
 from litefile_desktop.services.checks.words import called, shown
 from litefile_desktop.services.court_view import CourtView
+from litefile_desktop.services.entries import id_of, text_of
 from litefile_desktop.services.forms import DraftForm
 
 _SERVES = (FilingAction.EFILE_AND_SERVE, FilingAction.SERVE)
