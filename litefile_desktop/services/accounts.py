@@ -192,6 +192,17 @@ class Accounts:
             read_at=read_at,
         )
 
+    def payment_account(self, owner: Owner, account_id: str) -> PaymentAccount | None:
+        """The account as the court lists it; the court is asked when the list here has none such.
+
+        Raises SignInNeeded, CourtUnreachable.
+        """
+        for read in (self.lists, self.refresh_lists):
+            found = next((entry for entry in read(owner).payment_accounts if entry.account_id == account_id), None)
+            if found is not None:
+                return found
+        return None
+
 
 def with_session(accounts: Accounts, owner: Owner, ask: Callable[[Session], T]) -> T:
     """Ask the court; when it no longer takes the token, sign in once more if the password was kept (ecf-efm §2.4)."""

@@ -3,7 +3,6 @@
 The court's own case is the source: number, title, category and type are never typed.
 """
 
-import re
 import uuid
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -15,7 +14,7 @@ from litefile_desktop.efm.types import CaseParty, CaseSummary, CourtCase
 from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.party import FilingParty
 from litefile_desktop.services.accounts import Accounts, with_session
-from litefile_desktop.services.consequences import after_draft_change, clear_quote
+from litefile_desktop.services.consequences import after_draft_change
 from litefile_desktop.services.editing import Editor
 from litefile_desktop.services.fields import DRAFT_FIELDS, clean_text
 from litefile_desktop.services.forms import DraftForm, Owner
@@ -96,6 +95,10 @@ class Cases:
         return change.form
 
     def _snapshot(self, found: FoundCase, case: CourtCase) -> dict[str, Any]:
+        problems = list(case.problems)
+        ids = [party.court_id for party in case.parties if party.court_id]
+        if len(set(ids)) < len(ids):
+            problems.append("The court listed one of the parties twice.")
         return {
             "schema_version": _SCHEMA_VERSION,
             "court": found.court,
@@ -107,8 +110,8 @@ class Cases:
             "category": case.summary.category_code,
             "type": case.type_code,
             "parties": [asdict(party) for party in case.parties],
-            "status": "partial" if case.problems else "loaded",
-            "problems": list(case.problems),
+            "status": "partial" if problems else "loaded",
+            "problems": problems,
             "retrieved_at": iso_utc(self._editor.clock.now()),
             "confirmed": False,
         }
@@ -155,14 +158,15 @@ def _found(summary: CaseSummary, searched: str) -> FoundCase:
 
 
 def _comparable(number: str) -> str:
-    return re.sub(r"[^0-9a-z]", "", number.lower())
+    return "".join(char for char in number.casefold() if char.isalnum())
 
 
 def _require_same(found: FoundCase, case: CourtCase) -> None:
-    known = {case.summary.tracking_id, case.lineage_tracking_id}
-    same_id = found.tracking_id in known
-    same_number = _comparable(case.summary.docket_number) == _comparable(found.docket_number)
-    if not (same_id or same_number) or (case.summary.court and case.summary.court != found.court):
+    same_id = found.tracking_id in {case.summary.tracking_id, case.lineage_tracking_id}
+    told, wanted = _comparable(case.summary.docket_number), _comparable(found.docket_number)
+    # Courts write the id in more than one way (ecf-efm §3.3); a number that is told decides.
+    is_same = told == wanted if told else same_id
+    if not is_same or (case.summary.court and case.summary.court != found.court):
         raise Refused(
             "The court showed another case than the one that was found; it was not taken over.",
             action="Search again.",
@@ -203,7 +207,6 @@ def _apply_roster(row: FilingDraft, snapshot: dict[str, Any], names: dict[str, s
             party.party_type = ""
             party.party_type_name = ""
     row.parties = keep
-    clear_quote(row)
 
 
 def _copy_known(party: FilingParty, known: CaseParty, tracking_id: str, names: dict[str, str]) -> None:

@@ -65,6 +65,7 @@ class Drafts:
             session.add(row)
             session.flush()
             self._editor.remember(row, draft_form(row))
+            session.flush()
             form = draft_form(row)
             provenance.record(session, row, None, form, Source.PERSON, now)
             self._audit(session, owner, "created", form, None, {"fields": sorted(values)})

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from litefile_desktop.core.filenames import court_names
-from litefile_desktop.core.money import decimal_or_none
+from litefile_desktop.core.money import parse_amount
 from litefile_desktop.efm.types import (
     Attachment,
     Contact,
@@ -146,7 +146,7 @@ def _services(document: DocumentForm, court: CourtView) -> tuple[OptionalService
         asked: dict[str, Any] = entry if isinstance(entry, dict) else {}
         known = offered.get(service_code(entry))
         multiplier = asked.get("multiplier")
-        fee = decimal_or_none(str(asked.get("fee_amount", "")))
+        fee = parse_amount(str(asked.get("fee_amount", "")))
         if known is not None:
             multiplier = (multiplier or 1) if known.takes_multiplier else None
             fee = fee if known.asks_fee else None

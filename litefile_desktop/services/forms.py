@@ -286,6 +286,16 @@ class DraftForm:
         return self.is_into_existing_case and bool(self.previous_case_id)
 
     @property
+    def is_case_confirmed(self) -> bool:
+        """Whether a person confirmed what the court shows of exactly this case, at this court."""
+        shown = self.existing_case_snapshot
+        return (
+            shown.get("confirmed") is True
+            and shown.get("tracking_id") == self.previous_case_id
+            and shown.get("court") == self.court_code
+        )
+
+    @property
     def needs_amount(self) -> bool:
         """Whether any document's filing type demands an amount in controversy."""
         return any(document.filing_requires_amount_in_controversy for document in self.documents)

@@ -7,6 +7,7 @@ when it is late; then it decides nothing either.
 
 import json
 import logging
+import math
 import re
 import subprocess
 import sys
@@ -65,11 +66,10 @@ class Pattern:
     #: Whether a loop may stand within a loop: then nothing bounds the steps.
     is_nested: bool
 
-    def steps(self, length: int) -> float:
-        """No search in a text of that length takes more."""
-        if self.is_nested or self.choices > 40:
-            return float("inf")
-        return float(length + 2) ** self.loops * 2.0**self.choices * len(self.ours.pattern)
+    def is_quick(self, length: int) -> bool:
+        """Whether no search in a text of that length takes more steps than may be made here."""
+        effort = self.loops * math.log(length + 2) + self.choices * math.log(2) + math.log(len(self.ours.pattern))
+        return not self.is_nested and effort <= math.log(_STEPS)
 
     def is_in(self, value: str) -> bool:
         """What the court's search says. Takes as long as it takes."""
@@ -95,26 +95,46 @@ def read_pattern(pattern: str) -> Pattern | None:
 
 
 def _shape(pattern: str) -> tuple[int, int, bool]:
-    """How many parts have several lengths, how many may be missing, and whether a group is repeated."""
+    """How many parts have several lengths, how many may be missing, and whether a loop may stand within a loop."""
     loops = 0 if pattern.startswith("^") and "|" not in pattern else 1  # else the search begins anywhere
     choices = 0
-    is_nested = after_group = False
+    is_nested = False
+    begun: list[tuple[int, int]] = []  # loops and choices before each group that is open
+    group: tuple[int, int] | None = None  # loops and choices within the group that was just closed
     for token in _TOKEN.finditer(pattern):
-        is_nested = is_nested or (after_group and token["repeat"] is not None)
-        after_group = token["close"] is not None
-        loops += token["reference"] is not None or (token["repeat"] is not None and not _is_fixed(token["repeat"]))
-        choices += token["maybe"] is not None
+        within, group = group or (0, 0), None
+        if token["open"]:
+            begun.append((loops, choices))
+        elif token["close"]:
+            before = begun.pop() if begun else (loops, choices)
+            group = (loops - before[0], choices - before[1])
+        elif token["reference"]:
+            loops += 1
+        elif token["maybe"]:
+            choices += 1
+        elif token["repeat"]:
+            least, most = _times(token["repeat"])
+            is_nested = is_nested or (most is None and within != (0, 0))
+            again = (most or 1) - 1
+            loops += again * within[0] + (least != most)
+            choices += again * within[1]
     return loops, choices, is_nested
 
 
-def _is_fixed(repeat: str) -> bool:
-    return repeat[0] == "{" and "," not in repeat
+def _times(repeat: str) -> tuple[int, int | None]:
+    """How often at least and at most something is repeated; None for without end."""
+    if repeat in ("*", "+"):
+        return 0, None
+    least, comma, most = repeat.strip("{}").partition(",")
+    if not comma:
+        return int(least or 0), int(least or 0)
+    return int(least or 0), int(most) if most else None
 
 
 def fits(pattern: str, value: str) -> bool:
     """Whether a value satisfies an expression, as far as that can be said here and now."""
     read = _decisive(pattern, value)
-    return read is None or read.steps(len(value)) > _STEPS or read.is_in(value)
+    return read is None or not read.is_quick(len(value)) or read.is_in(value)
 
 
 def _decisive(pattern: str, value: str) -> Pattern | None:
@@ -142,7 +162,7 @@ class Patterns:
         read = _decisive(pattern, value)
         if read is None or pattern in self._hostile:
             return True
-        if read.steps(len(value)) <= _STEPS:
+        if read.is_quick(len(value)):
             return read.is_in(value)
         return self._elsewhere(pattern, value)
 

@@ -46,7 +46,10 @@ class FilingOptions:
 
 @dataclass(frozen=True)
 class CourtLists:
-    """The court's choices for this draft. ``read_at`` is None when its lists are not on this computer."""
+    """The court's choices for this draft. ``read_at`` is None when its lists are not on this computer.
+
+    ``takes_notes`` says whether a note to the clerk is sent at all, ``needs_attorney`` whether a firm must name one.
+    """
 
     courts: tuple[Court, ...] = ()
     court: Court | None = None
@@ -59,6 +62,8 @@ class CourtLists:
     states: tuple[Choice, ...] = ()
     cross_references: tuple[CrossReferenceType, ...] = ()
     disclaimers: tuple[Choice, ...] = ()
+    takes_notes: bool = True
+    needs_attorney: bool = False
     options: dict[str, FilingOptions] = field(default_factory=dict)
     read_at: datetime | None = None
 
@@ -164,6 +169,8 @@ class Pictures:
             states=view.states("US"),
             cross_references=view.cross_references,
             disclaimers=view.disclaimers,
+            takes_notes=view.shows("FilingFilingComments"),
+            needs_attorney=view.field("FilingFilingAttorneyView").required,
             options={
                 code: FilingOptions(
                     document_types=view.document_types(code),

@@ -122,7 +122,7 @@ class Reconciling:
             twins = [twin for twin in _other_unproved(database, attempt) if twin.descriptions == sent.descriptions]
             told = [str(entry) for entry in attempt.evidence.get("identifications", ())]
             court, started, ended = attempt.court_code, attempt.started_at, attempt.ended_at or attempt.started_at
-            known = set(database.scalars(select(SubmissionReceipt.envelope_id)))
+            known = _known_envelopes(database, attempt.jurisdiction)
         gateway = self._gateways.get(owner.jurisdiction)
         start, end = started.date() - timedelta(days=1), self._clock.now().date() + timedelta(days=2)
         reports = with_session(
@@ -226,6 +226,16 @@ def _open_attempt(database: Database, row: FilingDraft) -> SubmissionAttempt:
     if attempt.outcome != AttemptOutcome.UNKNOWN:
         raise Refused("The outcome of this filing is known; there is nothing to settle.", code="nothing_to_settle")
     return attempt
+
+
+def _known_envelopes(database: Database, jurisdiction: str) -> set[str]:
+    """Numbers of envelopes whose receipt is here; each court system counts for itself, so only those of this one."""
+    query = (
+        select(SubmissionReceipt.envelope_id)
+        .join(SubmissionAttempt, SubmissionAttempt.id == SubmissionReceipt.attempt_id)
+        .where(SubmissionAttempt.jurisdiction == jurisdiction)
+    )
+    return set(database.scalars(query))
 
 
 def _other_unproved(database: Database, attempt: SubmissionAttempt) -> list[_Sent]:

@@ -20,7 +20,7 @@ from litefile_desktop.core.clock import Clock
 from litefile_desktop.core.errors import AppError, CourtRefused, OutcomeUnknown, Refused, StorageTrouble
 from litefile_desktop.core.liveness import ProcessMark
 from litefile_desktop.core.steps import StepId
-from litefile_desktop.core.vocabulary import AttemptOutcome, DraftStatus
+from litefile_desktop.core.vocabulary import WAIVER_ACCOUNT, AttemptOutcome, DraftStatus
 from litefile_desktop.efm.gateway import AnswerLost, NotSent, Sent
 from litefile_desktop.efm.multipart import DocumentChanged
 from litefile_desktop.efm.types import Envelope, FilingReceipt, Session
@@ -86,15 +86,7 @@ class Submissions:
         when it is not proved (the draft is in ``error``); StorageTrouble.
         """
         refuse_blocked(self._checks, form)
-        if quote_state(form) not in (QuoteState.CURRENT, QuoteState.WAIVED):
-            raise Refused(
-                "The fees were quoted before your last change."
-                if form.quoted_fee_total
-                else "The fees were not asked yet.",
-                action="Ask the court for the fees again before you submit.",
-                step="payment",
-                code="fee_quote_stale",
-            )
+        self._require_price(form, owner)
         court = self._checks.view(form)
         require_accepted(form, court.disclaimers)
         envelope = build_envelope(form, owner, court, self._path_of)
@@ -122,13 +114,36 @@ class Submissions:
             raise
         return self._keep_receipt(attempt_id, owner, receipt, envelope)
 
+    def _require_price(self, form: DraftForm, owner: Owner) -> None:
+        """A current quote, or an account that the court itself lists as a waiver (behaviours 53 and 54)."""
+        state = quote_state(form)
+        if state is QuoteState.WAIVED:
+            account = self._accounts.payment_account(owner, form.selected_payment_account_id)
+            if account is None or account.type_code != WAIVER_ACCOUNT:
+                raise Refused(
+                    "The chosen payment account is not one that waives the fees.",
+                    action="Choose how the fees are paid.",
+                    step="payment",
+                    field="selected_payment_account_id",
+                    code="not_a_waiver",
+                )
+        elif state is not QuoteState.CURRENT:
+            raise Refused(
+                "The fees were quoted before your last change."
+                if form.quoted_fee_total
+                else "The fees were not asked yet.",
+                action="Ask the court for the fees again before you submit.",
+                step="payment",
+                code="fee_quote_stale",
+            )
+
     def _claim(self, form: DraftForm, owner: Owner, session: Session, envelope: Envelope) -> int:
         now = self._clock.now()
         operation = str(uuid.uuid4())
         with self._store.write() as database:
             row = find_draft(database, form.id, owner)
-            _require_claimable(row, form)
             before = content_hash(draft_form(row))
+            _require_claimable(row, form, before)
             row.status = DraftStatus.SUBMITTING.value
             row.submission_operation = operation
             row.updated_at = now
@@ -284,8 +299,8 @@ def _attempt(database: Database, attempt_id: int) -> tuple[SubmissionAttempt, Fi
     return attempt, database.get_one(FilingDraft, attempt.draft_id)
 
 
-def _require_claimable(row: FilingDraft, form: DraftForm) -> None:
-    """Only a draft, and only the version that was checked, can be claimed; a second click finds it taken."""
+def _require_claimable(row: FilingDraft, form: DraftForm, stored_hash: str) -> None:
+    """Only a draft, and only what was checked, can be claimed; a second click finds it taken."""
     words = {
         DraftStatus.SUBMITTING: "This filing is being sent already.",
         DraftStatus.SUBMITTED: "This filing was submitted already; nothing was sent again.",
@@ -295,7 +310,7 @@ def _require_claimable(row: FilingDraft, form: DraftForm) -> None:
     reason = words.get(DraftStatus(row.status))
     if reason is not None:
         raise Refused(reason, code=f"not_claimable.{row.status}")
-    if row.version != form.version:
+    if content_hash(form) != stored_hash:  # saved again meanwhile, or never saved as it is here
         raise Refused(
             "The draft changed after it was checked; it was not sent.",
             action="Look at it again, then submit.",

@@ -55,7 +55,7 @@ def _organize(form: DraftForm) -> StepId | None:
 
 def _import(form: DraftForm) -> StepId | None:
     """Filing into an existing case needs the court's own roster, looked at and confirmed."""
-    if form.is_into_existing_case and not form.existing_case_snapshot.get("confirmed"):
+    if form.is_into_existing_case and not form.is_case_confirmed:
         return StepId.CASE_CONFIRMATION
     return None
 
@@ -68,7 +68,7 @@ def _parties(form: DraftForm) -> StepId | None:
 
 def _payment(form: DraftForm) -> StepId | None:
     if not form.court_code or not form.case_type_code:
-        return _court(form) or StepId.EXTRACTION_REVIEW
+        return StepId.CASE_LOOKUP if form.is_into_existing_case else StepId.EXTRACTION_REVIEW
     if not form.documents:
         return StepId.UPLOAD_DOCUMENTS
     return _parties(form) or (None if form.filing_parties else StepId.PARTIES)
@@ -132,9 +132,10 @@ def stage_marks(
             marks.append(StageMark(stage, StageState.CURRENT))
         elif gate is not None and gate not in inside:
             marks.append(StageMark(stage, StageState.BLOCKED, f"After {_stage_label(gate)}"))
+        elif (untyped := _untyped(form, blocking)) and stage is Stage.ORGANIZE_DOCUMENTS:
+            marks.append(StageMark(stage, StageState.TODO, untyped))
         elif blocking and any(which in passed for which in inside):
-            more = f" and {len(blocking) - 1} more" if len(blocking) > 1 else ""
-            marks.append(StageMark(stage, StageState.PROBLEM, f"{_short(blocking[0].message)}{more}"))
+            marks.append(StageMark(stage, StageState.PROBLEM, _what_is_wrong(blocking)))
         elif all(which in passed for which in inside) and not blocking:
             marks.append(StageMark(stage, StageState.DONE))
         else:
@@ -142,12 +143,24 @@ def stage_marks(
     return tuple(marks)
 
 
+def _untyped(form: DraftForm, blocking: Sequence[Problem]) -> str:
+    """A document that was just added has no filing type yet; that is work to do and nothing wrong."""
+    if not blocking or any(problem.code != "filing_type.missing" for problem in blocking):
+        return ""
+    count = len(form.documents)
+    return f"{count - len(blocking)} of {count} have a filing type"
+
+
+def _what_is_wrong(blocking: Sequence[Problem]) -> str:
+    """Short enough for the rail: the sentences themselves stand on the page."""
+    people = {problem.item for problem in blocking if problem.item and problem.code.startswith("party.")}
+    if people:
+        return "1 person incomplete" if len(people) == 1 else f"{len(people)} people incomplete"
+    return "1 thing to fix" if len(blocking) == 1 else f"{len(blocking)} things to fix"
+
+
 def _stage_label(which: StepId) -> str:
     return STAGE_LABELS[step(which).stage]
-
-
-def _short(message: str) -> str:
-    return message if len(message) <= 60 else message[:57].rstrip() + "…"
 
 
 def passed_steps(form: DraftForm, facts: Facts, current: StepId) -> frozenset[StepId]:

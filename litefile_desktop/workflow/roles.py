@@ -23,4 +23,4 @@ def suggested_role(form: DraftForm, offered: Sequence[PartyType]) -> PartyType |
         side = PartySide.INITIATING
     if side in (PartySide.UNKNOWN, PartySide.OTHER):
         return None
-    return next((part for part in offered if side_of("", part.name) == side), None)
+    return next((part for part in offered if part.for_new_parties and side_of("", part.name) == side), None)

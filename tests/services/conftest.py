@@ -7,7 +7,7 @@ import pytest
 from litefile_desktop.models.store import make_engine, sqlite_url
 from litefile_desktop.models.upgrade import upgrade
 from litefile_desktop.services.pdf import PdfTools
-from tests.faults.conftest import desk, office, template  # noqa: F401 - an office with a court, for those who ask one
+from tests.faults.conftest import template  # noqa: F401 - an office with one complete draft, to be copied
 from tests.makers import NOW
 from tests.office import JURISDICTION, Cabinet
 
@@ -70,17 +70,49 @@ def parties(cabinet):
     return cabinet.parties
 
 
-# At the office
+# At the office: one for a module; every test has a draft of its own in it.
+
+
+@pytest.fixture(scope="module")
+def office(template, tmp_path_factory):  # noqa: F811
+    made = template.copy_to(tmp_path_factory.mktemp("office") / "office")
+    made.start_court()
+    yield made
+    made.stop_court()
+
+
+@pytest.fixture(scope="module")
+def desk(office):
+    with office.desk() as opened:
+        office.sign_in(opened)
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def pattern(desk):
+    """The complete civil draft that came with the office."""
+    owner = desk.accounts.owner(JURISDICTION)
+    (row,) = desk.drafts.list([owner]).rows
+    return desk.drafts.get(row.id, owner)
 
 
 @pytest.fixture
-def account(desk):  # noqa: F811
-    """Who is signed in at the office."""
-    return desk.accounts.owner(JURISDICTION)
+def account(office, desk, pattern):
+    """Who is signed in at the office, and whose the drafts are."""
+    if office.court is None:
+        office.start_court()
+    owner = desk.accounts.owner(JURISDICTION)
+    return owner if owner.profile_id == pattern.owner_id else office.sign_in(desk)
 
 
 @pytest.fixture
-def civil(desk, account):  # noqa: F811
+def civil(desk, account, pattern):
     """A new civil case, complete but for the court's quote."""
-    (row,) = desk.drafts.list([account]).rows
-    return desk.drafts.get(row.id, account)
+    return desk.drafts.copy(pattern.id, account)
+
+
+@pytest.fixture
+def received(office, account):
+    """Answers what the court received since the test began."""
+    before = len(office.court.envelopes())
+    return lambda: office.court.envelopes()[before:]

@@ -139,4 +139,4 @@ def test_lead_order_filing_type_and_bytes_hold_whatever_happens(lasting):
     """Behaviours 19 and 20."""
     Machine.cabinet = lasting
     Machine.files = [makers.pdf_file(lasting.folder, f"{name}.pdf", pages=n) for n, name in enumerate("abcd", start=1)]
-    run_state_machine_as_test(Machine, settings=settings(max_examples=20, stateful_step_count=12, deadline=None))
+    run_state_machine_as_test(Machine, settings=settings(max_examples=20, stateful_step_count=12))

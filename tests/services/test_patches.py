@@ -52,6 +52,9 @@ _DOCUMENT = _changes(DOCUMENT_FIELDS, {"role", "sort_order"})
 _PARTY = _changes(PARTY_FIELDS, {"role", "party_side"})
 
 
+few = settings(max_examples=40)
+
+
 @st.composite
 def edited(draw):
     """The form as a page might have changed it."""
@@ -61,6 +64,7 @@ def edited(draw):
 
 
 @given(edited(), edited())
+@few
 def test_a_difference_laid_on_the_old_form_is_the_new_one(old, new):
     patch = difference(old, new)
     assert applied(old, patch) == new
@@ -69,6 +73,7 @@ def test_a_difference_laid_on_the_old_form_is_the_new_one(old, new):
 
 
 @given(edited(), edited(), edited())
+@few
 def test_differences_one_after_the_other_are_one_difference(first, second, third):
     both = difference(first, second).then(difference(second, third))
     assert applied(first, both) == third
@@ -81,12 +86,14 @@ def test_nothing_changed_is_an_empty_patch(form):
 
 
 @given(edited(), edited())
+@few
 def test_laying_a_patch_on_twice_changes_nothing_more(old, new):
     patch = difference(old, new)
     assert applied(applied(old, patch), patch) == applied(old, patch)
 
 
 @given(edited(), edited())
+@few
 def test_a_patch_touches_what_it_names_and_nothing_else(old, new):
     """What somebody else stored meanwhile stays under what waits here."""
     theirs = replace(old, filing_comments="theirs", client_matter="theirs")
@@ -142,7 +149,7 @@ def test_what_waits_is_described_in_words_once():
 
 
 @given(st.data())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_a_stored_patch_is_what_the_page_showed(lasting, data):
     """Cleaning aside, and what the rules take away with a changed code."""
     form = lasting.with_documents(lasting.draft(), 2)

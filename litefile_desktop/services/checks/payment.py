@@ -54,7 +54,7 @@ def check(form: DraftForm, around: Surroundings) -> Iterator[Problem]:
 def _account(form: DraftForm, account: PaymentAccount) -> Iterator[Problem]:
     stored = form.selected_payment_account_type
     if stored and stored != account.type_code:
-        yield blocks(
+        yield warns(
             "payment.not_as_listed",
             _PAYMENT,
             f"The court lists {account.name} as another kind of account than this filing does.",

@@ -12,17 +12,22 @@ from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.forms import Owner
 from litefile_desktop.ui.jobs.runner import JobRunner, Lane
 from litefile_desktop.ui.theme.glyphs import Glyph
+from litefile_desktop.ui.theme.theme import Role
 from litefile_desktop.ui.theme.tokens import Tone
 from litefile_desktop.ui.widgets.banner import Banner
 from litefile_desktop.ui.widgets.button import Button, Kind
 from litefile_desktop.ui.widgets.check_row import CheckRow
+from litefile_desktop.ui.widgets.elided_label import ElidedLabel
 from litefile_desktop.ui.widgets.field import Field
 from litefile_desktop.ui.widgets.form_grid import FormGrid
 from litefile_desktop.ui.widgets.inputs import LineInput
 from litefile_desktop.ui.widgets.page_column import PageColumn
 from litefile_desktop.ui.widgets.picker import Picker
 from litefile_desktop.ui.widgets.picker_search import PickerItem
-from litefile_desktop.ui.widgets.surface import row
+from litefile_desktop.ui.widgets.progress_line import ProgressLine
+from litefile_desktop.ui.widgets.surface import column, row
+from litefile_desktop.ui.widgets.text import Text
+from litefile_desktop.ui.widgets.world import world_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,8 @@ class SignInWindow(QMainWindow):
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Sign in"))
-        self.setMinimumSize(QSize(640, 620))
+        self.setMinimumSize(QSize(560, 480))
+        self.resize(QSize(640, 700))
         self._desk = desk
         self._runner = runner
         self._certificate: Path | None = None
@@ -60,7 +66,7 @@ class SignInWindow(QMainWindow):
         self.state = Banner(Tone.RED, "")
         self.state.hide()
         items = [
-            PickerItem(profile.id, profile.name, profile.environment.value)
+            PickerItem(profile.id, profile.name, world_mark(profile.environment).name)
             for profile in profiles
             if not profile.is_practice
         ]
@@ -71,36 +77,49 @@ class SignInWindow(QMainWindow):
         self.remember = CheckRow(
             self.tr("Keep the password in the keyring too"), self.tr("Then an ended sign-in is renewed by itself.")
         )
-        self.choose = Button(self.tr("Choose the certificate file..."), Kind.DEFAULT, Glyph.KEY)
+        self.choose = Button(self.tr("Choose the certificate file..."), glyph=Glyph.KEY)
+        self._chosen = ElidedLabel("", Role.BODY_STRONG, mode=Qt.TextElideMode.ElideMiddle)
         self.secret = Field(self.tr("Password of the certificate"), LineInput(), optional=True)
         self.secret.control.setEchoMode(QLineEdit.EchoMode.Password)
-        self.secret.set_help(
-            self.tr("Your e-filing provider gave you a .pfx file. It is needed once for each court system.")
-        )
         self.go = Button(self.tr("Sign in"), Kind.PRIMARY)
         self.practice = Button(self.tr("Use the practice court instead"), Kind.LINK, Glyph.SCALES)
+        self.progress = ProgressLine()
         self._build()
+        self.jurisdiction.focus_control()
 
     def _build(self) -> None:
-        grid = FormGrid()
+        account, certificate = FormGrid(), FormGrid()
         for field in (self.jurisdiction, self.email, self.password):
-            grid.add_row(field)
-        grid.add_wide(self.remember)
-        grid.add_wide(self.choose)
-        grid.add_row(self.secret)
-        acts = row(spacing=16)
+            account.add_row(field)
+        account.add_wide(self.remember)
+        certificate.add_wide(self._certificate_heading())
+        certificate.add_row(self.secret)
+        acts = row(spacing=16, margins=(0, 10, 0, 0))
         acts.addWidget(self.go)
         acts.addWidget(self.practice)
         acts.addStretch(1)
-        self.page.content.addWidget(self.state)
-        self.page.content.addWidget(grid)
-        holder = QWidget()
-        holder.setLayout(acts)
-        self.page.content.addWidget(holder)
+        for part in (self.state, account, certificate):
+            self.page.content.addWidget(part)
+        self.page.content.addLayout(acts)
+        self.page.content.addWidget(self.progress)
         self.choose.clicked.connect(self._choose_certificate)
         self.go.clicked.connect(self._sign_in)
-        self.password.control.returnPressed.connect(self._sign_in)
+        for field in (self.email, self.password, self.secret):
+            field.control.returnPressed.connect(self._sign_in)
         self.practice.clicked.connect(self.practice_asked)
+
+    def _certificate_heading(self) -> QWidget:
+        words = self.tr("The .pfx file of your e-filing provider. It is needed once for each court system.")
+        file = row(spacing=12, margins=(0, 8, 0, 0))
+        file.addWidget(self.choose)
+        file.addWidget(self._chosen, 1)
+        lines = column(spacing=2, margins=(0, 10, 0, 0))
+        lines.addWidget(Text(self.tr("Provider certificate"), Role.CARD_TITLE))
+        lines.addWidget(Text(words, Role.SMALL, "text3", wrap=True))
+        lines.addLayout(file)
+        holder = QWidget()
+        holder.setLayout(lines)
+        return holder
 
     def _choose_certificate(self) -> None:
         dialog = QFileDialog(
@@ -114,10 +133,11 @@ class SignInWindow(QMainWindow):
     @Slot(str)
     def _take_certificate(self, name: str) -> None:
         self._certificate = Path(name)
-        self.choose.set_text(self._certificate.name)
+        self._chosen.set_text(self._certificate.name)
 
     @Slot()
     def _sign_in(self) -> None:
+        self.jurisdiction.control.commit()
         answers = _Answers(
             jurisdiction=self.jurisdiction.control.code,
             certificate=self._certificate,
@@ -126,18 +146,16 @@ class SignInWindow(QMainWindow):
             password=self.password.control.text(),
             remember=self.remember.isChecked(),
         )
-        self.jurisdiction.set_problem("" if answers.jurisdiction else self.tr("Choose the court system."))
-        self.email.set_problem("" if answers.email else self.tr("Enter the e-mail address of your court account."))
-        self.password.set_problem("" if answers.password else self.tr("Enter the password of your court account."))
-        if not (answers.jurisdiction and answers.email and answers.password):
+        if not self.go.isEnabled() or not self._is_complete(answers):
             return
         self.state.hide()
         self.go.set_reason(self.tr("Asking the court."))
+        self.progress.start(self.tr("Asking the court"), cancel=False)
         desk = self._desk
 
         def work(_progress: object) -> Owner:
             if answers.certificate is not None:
-                pfx = answers.certificate.read_bytes()
+                pfx = _read(answers.certificate)
                 desk.certificates.install(answers.jurisdiction, pfx, answers.certificate_password)
                 desk.gateways.forget(answers.jurisdiction)
             return desk.accounts.sign_in(
@@ -146,10 +164,37 @@ class SignInWindow(QMainWindow):
 
         self._runner.start(self, work, self.signed_in.emit, failed=self.tell, ended=self._ended, lane=Lane.WIRE)
 
+    def _is_complete(self, answers: _Answers) -> bool:
+        """Mark what is missing and go to the first of it."""
+        wanted = (
+            (self.jurisdiction, answers.jurisdiction, self.tr("Choose the court system.")),
+            (self.email, answers.email, self.tr("Enter the e-mail address of your court account.")),
+            (self.password, answers.password, self.tr("Enter the password of your court account.")),
+        )
+        for field, value, words in wanted:
+            field.set_problem("" if value else words)
+        missing = [field for field, value, _ in wanted if not value]
+        if missing:
+            missing[0].focus_control()
+        return not missing
+
     def _ended(self) -> None:
         self.go.set_reason("")
+        self.progress.finish()
 
     def tell(self, error: AppError) -> None:
         """Say what went wrong; what was typed stays."""
         self.state.set_message(Tone.RED, error.message, error.action)
         self.state.show()
+        self.page.verticalScrollBar().setValue(0)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise AppError(
+            f"The certificate file {path.name} could not be read ({fault.strerror}).",
+            action="Check that you may open it, or choose it again.",
+            code="certificate_unreadable",
+        ) from fault

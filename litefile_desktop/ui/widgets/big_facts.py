@@ -34,7 +34,8 @@ class BigFacts(Surface):
 
     def __init__(self, facts: Sequence[BigFact] = (), parent: QWidget | None = None) -> None:
         super().__init__("card", parent)
-        self._cells: list[QWidget] = []
+        self._facts: tuple[BigFact, ...] = ()
+        self._cells: list[_Cell] = []
         self._columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(18, 12, 18, 12)
@@ -43,13 +44,20 @@ class BigFacts(Surface):
         self.set_facts(facts)
 
     def set_facts(self, facts: Sequence[BigFact]) -> None:
-        """Show these facts."""
+        """Show these facts; the same ones again keep the keyboard on their buttons."""
+        if tuple(facts) == self._facts:
+            return
+        self._facts = tuple(facts)
         for cell in self._cells:
             cell.hide()
             cell.deleteLater()
-        self._cells = [self._make_cell(fact, first=at == 0) for at, fact in enumerate(facts)]
+        self._cells = [self._make_cell(fact) for fact in facts]
         self._columns = 0
         self._arrange()
+
+    def value(self, label: str) -> str:
+        """What stands under a label; empty when it is not shown."""
+        return next((fact.value for fact in self._facts if fact.label == label), "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two rows, or one column, where four do not fit."""
@@ -68,11 +76,12 @@ class BigFacts(Surface):
         self._columns = columns
         for at, cell in enumerate(self._cells):
             self._grid.addWidget(cell, at // columns, at % columns)
+            cell.line.setVisible(at % columns > 0)
         for at in range(count):
             self._grid.setColumnStretch(at, 1 if at < columns else 0)
 
-    def _make_cell(self, fact: BigFact, *, first: bool) -> QWidget:
-        cell = QWidget()
+    def _make_cell(self, fact: BigFact) -> "_Cell":
+        cell = _Cell()
         words = column(spacing=2)
         words.addWidget(ElidedLabel(fact.label, Role.SMALL, "text3"))
         line = row(spacing=6)
@@ -88,8 +97,7 @@ class BigFacts(Surface):
         words.addLayout(line)
         words.addWidget(ElidedLabel(fact.note, Role.SMALL, "text2"))
         whole = row(spacing=16)
-        if not first:
-            whole.addWidget(Hairline(Qt.Orientation.Vertical))
+        whole.addWidget(cell.line)
         whole.addLayout(words, 1)
         cell.setLayout(whole)
         return cell
@@ -97,3 +105,11 @@ class BigFacts(Surface):
     def _copy(self, value: str) -> None:
         QGuiApplication.clipboard().setText(value)
         self.copied.emit(value)
+
+
+class _Cell(QWidget):
+    """A fact with the line that parts it from the one at its left."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line = Hairline(Qt.Orientation.Vertical)

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -88,6 +88,12 @@ class Button(QPushButton):
         self.setEnabled(not reason)
         self.setToolTip(tool_tip(reason))
         self.setAccessibleDescription(reason)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A style sheet forgets the font of a button whose surroundings move to another place."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.setFont(role_font(self._role))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses once, however long it is held; with Ctrl, Alt or Shift it belongs to the window."""

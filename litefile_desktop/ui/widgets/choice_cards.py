@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QRadioButton, QSizePolicy, QWidget
 
@@ -184,6 +184,14 @@ class ChoiceCards(QWidget):
         """Beside each other while there is room."""
         super().resizeEvent(event)
         self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        """A problem of the question shows on every answer."""
+        if event.type() == QEvent.Type.DynamicPropertyChange:
+            for card in self._cards.values():
+                card.setProperty("problem", self.property("problem"))
+                card.update()
+        return super().event(event)
 
     def _arrange(self) -> None:
         count = len(self._cards)

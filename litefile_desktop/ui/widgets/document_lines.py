@@ -16,6 +16,7 @@ class DocumentState(Enum):
     """How a document stands."""
 
     READY = "ready"
+    TODO = "todo"
     WORKING = "working"
     LOOK = "look"
     PROBLEM = "problem"

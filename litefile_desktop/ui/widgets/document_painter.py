@@ -19,6 +19,7 @@ _LINE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _RIGHT = _LINE | Qt.AlignmentFlag.AlignRight
 _STATE_MARKS: dict[DocumentState, tuple[Glyph, Tone, Token | Tone]] = {
     DocumentState.READY: (Glyph.CHECK, Tone.GREEN, "text2"),
+    DocumentState.TODO: (Glyph.RING, Tone.GREY, "text2"),
     DocumentState.LOOK: (Glyph.LOOK, Tone.AMBER, Tone.AMBER),
     DocumentState.PROBLEM: (Glyph.PROBLEM, Tone.RED, Tone.RED),
 }
@@ -85,7 +86,8 @@ class DocumentPainter(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, box, state, first=at == 0, last=at == last)
+        active = option.widget.isActiveWindow()
+        self._paint_ground(painter, box, state, active=active, first=at == 0, last=at == last)
         places = _Places(box, line)
         paint_glyph(painter, QRectF(places.grip), Glyph.GRIP, theme().color("text2"))
         painter.setFont(role_font(Role.BODY_STRONG))
@@ -114,10 +116,13 @@ class DocumentPainter(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(box).adjusted(1.5, 1.5, -1.5, -2), 6, 6)
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, box: QRect, state: QStyle.StateFlag, *, first: bool, last: bool) -> None:
+    def _paint_ground(
+        self, painter: QPainter, box: QRect, state: QStyle.StateFlag, *, active: bool, first: bool, last: bool
+    ) -> None:
+        """The chosen row keeps its colour while the keyboard is elsewhere in the window: the page is about it."""
         fill: Token | None = None
         if state & QStyle.StateFlag.State_Selected:
-            fill = "accent_soft" if state & QStyle.StateFlag.State_Active else "selection_inactive"
+            fill = "accent_soft" if active else "selection_inactive"
         elif state & QStyle.StateFlag.State_MouseOver:
             fill = "subtle"
         if fill is not None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from litefile_desktop.ui.theme.theme import Role
 from litefile_desktop.ui.theme.tokens import Tone
 from litefile_desktop.ui.widgets.button import Button, Kind
-from litefile_desktop.ui.widgets.surface import Card, Hairline, row
+from litefile_desktop.ui.widgets.surface import Card, Hairline, clear, row
 from litefile_desktop.ui.widgets.text import Text
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
@@ -78,7 +78,4 @@ class FeesCard(Card):
             widget.setVisible(shown)
 
     def _clear(self) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._grid)

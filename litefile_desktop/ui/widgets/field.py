@@ -61,6 +61,16 @@ class Field(QWidget, Generic[Control]):
         """The problem that is shown, or nothing."""
         return self.note.problem
 
+    def hide_label(self) -> None:
+        """Say the label to screen readers only: the page's own question stands above."""
+        self._label.hide()
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether somebody types or chooses here now."""
+        focused: QWidget | None = self.window().focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
     def set_label(self, label: str) -> None:
         """Call the field something else."""
         self._label.set_name(label)

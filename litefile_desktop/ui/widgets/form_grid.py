@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from litefile_desktop.ui.theme.theme import Role, theme
-from litefile_desktop.ui.widgets.field import Field
+from litefile_desktop.ui.widgets.field import LABEL_GAP, Field
 from litefile_desktop.ui.widgets.surface import column
 
 #: A page of 900 px less its margins: from here on notes stand beside the fields.
@@ -22,6 +22,7 @@ STACK_AT_SCALE = 1.75
 STACK_BELOW = 380
 
 AnyField = Field[Any]
+_NO_ALIGNMENT = Qt.AlignmentFlag(0)
 
 
 class _Row:
@@ -29,6 +30,7 @@ class _Row:
 
     def __init__(self, fields: Sequence[AnyField], weights: Sequence[int]) -> None:
         self.fields = tuple(fields)
+        self.wide: QWidget | None = None
         self.weights = tuple(weights) or (1,) * len(fields)
         for field in fields:  # widths come from the weights, not from what stands in the fields
             field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -36,22 +38,29 @@ class _Row:
         self.cells = QGridLayout(self.holder)
         self.cells.setContentsMargins(0, 0, 0, 0)
         self.cells.setHorizontalSpacing(16)
-        self.cells.setVerticalSpacing(14)
+        self.below = QWidget()  # notes of several fields beside each other share the row's width
+        self.notes_below = column(spacing=0)
+        self.below.setLayout(self.notes_below)
         self.margin = QWidget()
         self.has_margin = False
         self.notes = column(spacing=4)
         self.margin.setLayout(self.notes)
 
     def arrange(self, *, stacked: bool) -> None:
+        self.cells.setVerticalSpacing(14 if stacked else 0)
+        self.cells.addWidget(self.below, len(self.fields), 0, 1, max(1, len(self.fields)))
+        self.below.setVisible(not stacked)
         for at, (field, weight) in enumerate(zip(self.fields, self.weights, strict=True)):
             self.cells.addWidget(field, at if stacked else 0, 0 if stacked else at)
             self.cells.setColumnStretch(at, 0 if stacked and at else weight)
 
     def hide_when_empty(self) -> None:
-        if self.fields:
-            away = all(_is_put_away(field) for field in self.fields)
+        parts = self.fields or (self.wide,)
+        if None not in parts:
+            away = all(_is_put_away(part) for part in parts if part is not None)
             self.holder.setHidden(away)
-            self.margin.setHidden(away or not self.has_margin)
+            if self.fields:
+                self.margin.setHidden(away or not self.has_margin)
 
     def level_with_control(self, width: int) -> None:
         """Begin the notes beside the control of the first field, when the fields share that width."""
@@ -112,11 +121,13 @@ class FormGrid(QWidget):
         self._wide = self._stacked = None
         self._arrange()
 
-    def add_wide(self, widget: QWidget) -> None:
+    def add_wide(self, widget: QWidget, alignment: Qt.AlignmentFlag = _NO_ALIGNMENT) -> None:
         """Something that is not a field (a heading, a note) across the column of fields."""
         at = len(self._rows)
         row = _Row((), ())
-        row.cells.addWidget(widget, 0, 0)
+        row.wide = widget
+        row.cells.addWidget(widget, 0, 0, alignment)
+        widget.installEventFilter(self)
         self._rows.append(row)
         self._grid.addWidget(row.holder, at, 0)
 
@@ -133,7 +144,7 @@ class FormGrid(QWidget):
         """A row whose fields are all hidden leaves no gap."""
         if event.type() in (QEvent.Type.HideToParent, QEvent.Type.ShowToParent):
             for row in self._rows:
-                if watched in row.fields:
+                if watched in row.fields or watched is row.wide:
                     row.hide_when_empty()
         return super().eventFilter(watched, event)
 
@@ -180,5 +191,8 @@ class FormGrid(QWidget):
             if wide:
                 field.note.set_in_margin(in_margin=True)
                 row.notes.addWidget(field.note)
+            elif len(row.fields) > 1 and not stacked:
+                field.note.set_in_margin(in_margin=False, gap=LABEL_GAP)
+                row.notes_below.addWidget(field.note)
             else:
                 field.take_note_back()

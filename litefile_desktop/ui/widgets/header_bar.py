@@ -65,7 +65,13 @@ class HeaderBar(Surface):
     def set_case(self, title: str, facts: Sequence[str]) -> None:
         """The case's title, and what kind, court and matter it is."""
         self._title.set_text(title)
-        self._facts.set_text(DOT.join(fact for fact in facts if fact))
+        words = DOT.join(fact for fact in facts if fact)
+        self._facts.set_text(words)
+        self._facts.setVisible(bool(words))
+
+    def add_act(self, button: QWidget) -> None:
+        """Put an act of the window before its chips."""
+        self._chips.insertWidget(1, button)
 
     def set_deadline(self, text: str, tone: Tone = Tone.GREY) -> None:
         """Time left and clock time, red under 3 h, amber under 24 h; empty for none."""

@@ -31,6 +31,15 @@ class LineInput(QLineEdit):
         if text != self.text():
             self.setText(text)
             self.setCursorPosition(0)
+        self.setModified(False)
+
+    def follow(self, text: str, *, anew: bool = False) -> None:
+        """Show a stored value, unless somebody is typing here: their text is newer than what was stored.
+
+        ``anew`` says that the field now belongs to somebody or something else.
+        """
+        if anew or not (self.hasFocus() and self.isModified()):
+            self.set_text(text)
 
     def set_characters(self, count: int) -> None:
         """Be as wide as that many figures, not as wide as the form: for ZIP codes, dates, amounts."""
@@ -60,6 +69,12 @@ class TextArea(QPlainTextEdit):
         """Show a stored value; a value that is shown already keeps its cursor."""
         if text != self.toPlainText():
             self.setPlainText(text)
+        self.document().setModified(False)
+
+    def follow(self, text: str) -> None:
+        """Show a stored value, unless somebody is typing here: their text is newer than what was stored."""
+        if not (self.hasFocus() and self.document().isModified()):
+            self.set_text(text)
 
     def sizeHint(self) -> QSize:
         """As high as its lines."""

@@ -20,7 +20,7 @@ class Note(QWidget):
         self._in_margin = False
         self._mark = Mark(Glyph.QUESTION, "text3", beside=Role.SMALL)
         self._words = Text("", Role.SMALL, "text3", wrap=True)
-        line = row(spacing=7)
+        self._line = line = row(spacing=7)
         line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._words, 1, Qt.AlignmentFlag.AlignTop)
         self.setLayout(line)
@@ -46,9 +46,10 @@ class Note(QWidget):
         self._problem = text
         self._show()
 
-    def set_in_margin(self, *, in_margin: bool) -> None:
-        """Beside the form help carries a question mark; under its field it needs none."""
+    def set_in_margin(self, *, in_margin: bool, gap: int = 0) -> None:
+        """Beside the form help carries a question mark; under its field it needs none. ``gap`` is kept above it."""
         self._in_margin = in_margin
+        self._line.setContentsMargins(0, gap, 0, 0)
         self._show()
 
     def _show(self) -> None:

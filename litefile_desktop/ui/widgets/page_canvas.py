@@ -6,6 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from litefile_desktop.ui.theme.glyphs import Glyph
+from litefile_desktop.ui.theme.icons import IN_EMPTY, paint_glyph
 from litefile_desktop.ui.theme.theme import Role, role_font, theme
 from litefile_desktop.ui.theme.tokens import LIGHT
 from litefile_desktop.ui.widgets.shadow import paint_shadow
@@ -24,6 +26,7 @@ class PageCanvas(QWidget):
         self._image: QImage | None = None
         self._width = 200
         self._words = ""
+        self._has_sheet = True
         self._evidence: tuple[QRectF, ...] = ()
         self._shape = _LETTER
         theme().changed.connect(self.update)
@@ -41,9 +44,14 @@ class PageCanvas(QWidget):
 
     def set_image(self, image: QImage | None, words: str = "") -> None:
         """Show a page, or an empty sheet with words on it."""
-        self._image, self._words = image, words
+        self._image, self._words, self._has_sheet = image, words, True
         if image is not None and image.width() > 0:
             self._shape = image.height() / image.width()
+        self._fit()
+
+    def show_nothing(self, words: str) -> None:
+        """No sheet at all: there is no document, and why."""
+        self._image, self._words, self._has_sheet = None, words, False
         self._fit()
 
     def set_evidence(self, places: Sequence[QRectF]) -> None:
@@ -52,7 +60,9 @@ class PageCanvas(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """The page and the desk around it."""
+        """The page and the desk around it; without a page, room for the words."""
+        if not self._has_sheet:
+            return QSize(self._width + 2 * DESK_MARGIN, 160)
         height = round(self._width * self._shape)
         return QSize(self._width + 2 * DESK_MARGIN, height + 2 * DESK_MARGIN)
 
@@ -61,6 +71,9 @@ class PageCanvas(QWidget):
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(self.rect(), theme().color("desk"))
+        if not self._has_sheet:
+            self._paint_nothing(painter)
+            return
         left = max(DESK_MARGIN, (self.width() - self._width) // 2)
         page = QRectF(left, DESK_MARGIN, self._width, round(self._width * self._shape))
         paint_shadow(painter, page, radius=1, spread=8)
@@ -81,6 +94,17 @@ class PageCanvas(QWidget):
             painter.setPen(QColor(LIGHT.text3))  # the sheet is white in both schemes
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(page.adjusted(24, 24, -24, -24), flags, self._words)
+
+    def _paint_nothing(self, painter: QPainter) -> None:
+        """An icon and words in the middle of the desk."""
+        side = theme().px(IN_EMPTY)
+        middle = QRectF(self.rect()).center()
+        sign = QRectF(middle.x() - side / 2, middle.y() - side - 8, side, side)
+        paint_glyph(painter, sign, Glyph.FILE, theme().color("text3"))
+        painter.setFont(role_font(Role.BODY))
+        painter.setPen(theme().color("text2"))
+        words = QRectF(24, middle.y() + 4, self.width() - 48, self.height() / 2 - 4)
+        painter.drawText(words, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self._words)
 
     def _paint_evidence(self, painter: QPainter, page: QRectF) -> None:
         tint = QColor(LIGHT.accent)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from litefile_desktop.ui.theme.theme import Role, theme
 from litefile_desktop.ui.widgets.banner import Banner
 from litefile_desktop.ui.widgets.problem_summary import ProblemSummary
-from litefile_desktop.ui.widgets.surface import Surface, column, row
+from litefile_desktop.ui.widgets.surface import Surface, clear, column, row
 from litefile_desktop.ui.widgets.text import LONGEST_LINE, Text
 
 #: Extra width goes to the preview and to the margins, not to the lines.
@@ -56,10 +56,7 @@ class PageColumn(QScrollArea):
 
     def set_banners(self, *banners: Banner) -> None:
         """At most two, the worse first; they replace the ones before."""
-        while (item := self._banners.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._banners)
         for banner in banners[:2]:
             self._banners.addWidget(banner)
 

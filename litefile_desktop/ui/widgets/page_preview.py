@@ -75,12 +75,12 @@ class PagePreview(Surface):
             self._show_page(1)
 
     def clear(self, words: str) -> None:
-        """Show an empty sheet with words (why there is nothing to see)."""
+        """Show no document, and why."""
         self._key, self._provider, self._page, self._pages = "", None, 0, 0
         self._title.set_text("")
         self._note.set_text("")
         self.canvas.set_evidence(())
-        self.canvas.set_image(None, words)
+        self.canvas.show_nothing(words)
         self._width_changed()
         self._update_foot()
 
@@ -146,6 +146,7 @@ class PagePreview(Surface):
         larger.clicked.connect(self.zoom_in)
         full = IconButton(Glyph.EXPAND, self.tr("Full size"))
         full.clicked.connect(self.enlarged)
+        self._tools = (smaller, larger, full)
         line = row(spacing=4, margins=(14, 5, 8, 5))
         line.addWidget(self._title, 1)
         for widget in (smaller, self._percent, larger, full):
@@ -180,6 +181,9 @@ class PagePreview(Surface):
         words = self.tr("{page} of {pages}").format(page=self._page, pages=self._pages) if self._pages else ""
         self._count.setText(words)
         self._area.setAccessibleName(f"{self._title.text()}, {words}" if words else self._title.text())
+        for tool in self._tools:
+            tool.setEnabled(bool(self._pages))
+        self._percent.setVisible(bool(self._pages))
         self._back.setEnabled(self._page > 1)
         self._forth.setEnabled(self._page < self._pages)
 

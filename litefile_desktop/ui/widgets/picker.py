@@ -67,20 +67,40 @@ class Picker(LineInput):
         return self._popup
 
     def set_items(self, items: Sequence[PickerItem]) -> None:
-        """Offer another list. A chosen code stays chosen as long as the new list has it."""
+        """Offer another list. A chosen code stays chosen as long as the new list has it; what is being typed stays."""
+        if tuple(items) == self._index.items:
+            return
         self._index = PickerIndex(items)
-        self._popup.hide()
-        self._show_chosen()
+        if self._is_typing and self.is_open:
+            self._typed(self.text())
+        else:
+            self._popup.hide()
+            self._show_chosen()
 
-    def set_code(self, code: str) -> None:
+    def set_code(self, code: str, *, anew: bool = False) -> None:
         """Show the entry of that code; may be called before the list arrives.
 
-        An empty code does not wipe words that match nothing: they wait to be corrected.
+        An empty code does not wipe words that match nothing: they wait to be corrected. ``anew`` does, and ends
+        what is being typed: the field now belongs to somebody or something else.
         """
-        if code or self._code:
+        if anew or code or self._code:
             self._stray = ""
         self._code = code
-        self._show_chosen()
+        if anew:
+            self._popup.hide()
+            self._give_up_typing()
+        else:
+            self._show_chosen()
+
+    @property
+    def stray(self) -> str:
+        """Words that were left here and match nothing; empty when there are none."""
+        return self._stray
+
+    def commit(self) -> None:
+        """Settle what is being typed, as leaving the field does."""
+        self._popup.hide()
+        self._settle()
 
     def unmatched_problem(self) -> str:
         """What to say beside the field after ``unmatched``."""
@@ -110,7 +130,7 @@ class Picker(LineInput):
                 self._choose(self._popup.current)
         elif key == Qt.Key.Key_Escape and (self.is_open or self.text() != self._chosen_text()):
             self._popup.hide()
-            self._show_chosen()
+            self._give_up_typing()
         elif self.is_open and key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             self._popup.hide()
             self.focusNextPrevChild(key == Qt.Key.Key_Tab)
@@ -127,8 +147,7 @@ class Picker(LineInput):
         """Leaving settles the value."""
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._popup.hide()
-            self._settle()
+            self.commit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The line edit, then the up-down mark."""
@@ -144,7 +163,15 @@ class Picker(LineInput):
     def _chosen_text(self) -> str:
         return self.item.name if self.item else self._stray
 
+    @property
+    def _is_typing(self) -> bool:
+        return self.isModified() and self.text() != self._chosen_text()
+
     def _show_chosen(self) -> None:
+        if not self._is_typing:
+            self.set_text(self._chosen_text())
+
+    def _give_up_typing(self) -> None:
         self.set_text(self._chosen_text())
 
     @Slot(str)
@@ -176,7 +203,7 @@ class Picker(LineInput):
         self._popup.hide()
         changed = item.code != self._code
         self._code, self._stray = item.code, ""
-        self._show_chosen()
+        self._give_up_typing()
         if changed:
             self.chosen.emit(item.code)
 
@@ -191,6 +218,7 @@ class Picker(LineInput):
         self._code, self._stray = "", typed.strip()
         if had_code:
             self.chosen.emit("")
+        self.setModified(False)
         if self._stray:
             self.unmatched.emit(self._stray)
 

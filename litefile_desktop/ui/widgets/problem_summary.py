@@ -13,7 +13,7 @@ from litefile_desktop.ui.theme.tokens import Tone
 from litefile_desktop.ui.widgets.announce import Announcer
 from litefile_desktop.ui.widgets.button import Button, Kind
 from litefile_desktop.ui.widgets.mark import Mark
-from litefile_desktop.ui.widgets.surface import column, row
+from litefile_desktop.ui.widgets.surface import clear, column, row
 from litefile_desktop.ui.widgets.text import Text
 from litefile_desktop.ui.widgets.tint import Tinted
 
@@ -38,8 +38,8 @@ class ProblemSummary(Tinted):
         self._lines: list[SummaryLine] = []
         self._links: list[Button] = []
         self._list = QVBoxLayout()
-        self._list.setSpacing(0)
-        words = column(spacing=2)
+        self._list.setSpacing(3)
+        words = column(spacing=5)  # the ring around a link must not touch the line above
         words.addWidget(self._title)
         words.addLayout(self._list)
         line = row(spacing=12, margins=(14, 10, 14, 8))
@@ -79,7 +79,7 @@ class ProblemSummary(Tinted):
 
     def _make_line(self, line: SummaryLine) -> QWidget:
         holder = QWidget()
-        layout = row(spacing=4)
+        layout = row(spacing=8)
         link = Button(line.field, Kind.LINK)
         link.setAccessibleDescription(line.rest)
         link.clicked.connect(lambda: self.followed.emit(line.key))
@@ -91,7 +91,4 @@ class ProblemSummary(Tinted):
 
     def _clear(self) -> None:
         self._links = []
-        while (item := self._list.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._list)

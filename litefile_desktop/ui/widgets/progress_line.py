@@ -18,9 +18,13 @@ _ESTIMATE_AFTER_S = 10.0
 
 
 class ProgressLine(QWidget):
-    """Call ``start``, ``advance`` as often as you like, ``finish``. ``cancelled`` is the link."""
+    """Call ``start``, ``advance`` as often as you like, ``finish``. ``cancelled`` is the link.
+
+    ``shown_changed`` says whether there is something to see, for whoever gives it room.
+    """
 
     cancelled = Signal()
+    shown_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None, *, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__(parent)
@@ -72,7 +76,11 @@ class ProgressLine(QWidget):
     def finish(self) -> None:
         """Work has ended, one way or another."""
         self.patience.stop()
-        self.hide()
+        self._show_line(shown=False)
+
+    def _show_line(self, *, shown: bool) -> None:
+        self.shown_changed.emit(shown)
+        self.setVisible(shown)
 
     def _estimate(self, done: int, total: int) -> str:
         passed = self._clock() - self._started
@@ -85,5 +93,5 @@ class ProgressLine(QWidget):
 
     @Slot()
     def _appear(self) -> None:
-        self.show()
+        self._show_line(shown=True)
         self._announcer.say(self._words.text())

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from litefile_desktop.ui.theme.focus_ring import ring_on_focus
 from litefile_desktop.ui.theme.theme import Role, role_font, theme
 from litefile_desktop.ui.widgets.plain_text import button_text
 from litefile_desktop.ui.widgets.surface import row
+
+_ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
 class _Segment(QPushButton):
@@ -29,6 +32,25 @@ class _Segment(QPushButton):
 
     def sizeHint(self) -> QSize:
         return QSize(theme().metrics(Role.PRIMARY).horizontalAdvance(self.text()) + 28, theme().control_height)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows choose the neighbour, and stop at both ends."""
+        step = _ARROWS.get(Qt.Key(event.key()))
+        group = self.group()
+        if step is None or group is None:
+            super().keyPressEvent(event)
+            return
+        segments = group.buttons()
+        at = min(max(segments.index(self) + step, 0), len(segments) - 1)
+        if segments[at] is not self:
+            segments[at].setFocus(Qt.FocusReason.TabFocusReason)
+            segments[at].click()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A style sheet forgets the font of a button whose surroundings move to another place."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._refresh()
 
     @Slot()
     def _refresh(self) -> None:

@@ -15,7 +15,7 @@ from litefile_desktop.ui.widgets.key_cap import KeyCap
 from litefile_desktop.ui.widgets.plain_text import button_text
 from litefile_desktop.ui.widgets.stage_items import StageLine, StageModel, StageRow, StageState
 from litefile_desktop.ui.widgets.stage_painter import StagePainter
-from litefile_desktop.ui.widgets.surface import Hairline, Surface, column, row
+from litefile_desktop.ui.widgets.surface import Hairline, Surface, clear, column, row
 from litefile_desktop.ui.widgets.text import Text
 
 #: From this text size on the rail is a line above the page.
@@ -72,7 +72,7 @@ class StageRail(Surface):
         self._foot = QWidget()
         self._facts = column(spacing=5)
         self._build_foot()
-        layout = column(spacing=0)
+        self._stack = layout = column(spacing=0)
         layout.addWidget(self.list, 1)
         layout.addWidget(self._foot)
         layout.addWidget(self.folded_button)
@@ -96,9 +96,7 @@ class StageRail(Surface):
 
     def set_facts(self, facts: Sequence[tuple[str, str]]) -> None:
         """Up to three (label, value) lines about this filing in the foot block."""
-        while (item := self._facts.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        clear(self._facts)
         for label, value in facts[:3]:
             holder = QWidget()
             line = row(spacing=8)
@@ -118,7 +116,7 @@ class StageRail(Surface):
     def sizeHint(self) -> QSize:
         """224 wide at 100 %."""
         if self._folded:
-            return self.folded_button.sizeHint()
+            return super().sizeHint()
         return QSize(theme().px(_WIDTH), 500)
 
     def _make_list(self) -> QListView:
@@ -156,6 +154,7 @@ class StageRail(Surface):
         self.list.setVisible(not folded)
         self._foot.setVisible(not folded and not self._compact)
         self.folded_button.setVisible(folded)
+        self._stack.setContentsMargins(*((12, 0, 12, 8) if folded else (0, 0, 0, 0)))
         if folded:
             self.setMinimumWidth(0)
             self.setMaximumWidth(16_777_215)

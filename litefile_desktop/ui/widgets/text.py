@@ -1,6 +1,6 @@
 """A line or a paragraph of text in one of the theme's roles."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -51,6 +51,12 @@ class Text(QLabel):
         """Let the text be selected and copied, by mouse and by keyboard."""
         flags = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         self.setTextInteractionFlags(flags)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A style sheet forgets font and colour of labels whose surroundings move to another place."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._refresh()
 
     @Slot()
     def _refresh(self) -> None:

@@ -11,7 +11,7 @@ from litefile_desktop.ui.theme.glyphs import Glyph
 from litefile_desktop.ui.theme.icons import paint_glyph
 from litefile_desktop.ui.theme.theme import Role, theme
 from litefile_desktop.ui.theme.tokens import Tone
-from litefile_desktop.ui.widgets.surface import column
+from litefile_desktop.ui.widgets.surface import clear, column
 from litefile_desktop.ui.widgets.text import Text
 
 _MARK, _GAP = 20, 12
@@ -39,10 +39,7 @@ class Timeline(QWidget):
 
     def set_events(self, events: Sequence[TimelineEvent]) -> None:
         """Show these events."""
-        while (item := self._rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._rows)
         for at, event in enumerate(events):
             self._rows.addWidget(_EventRow(event, is_last=at == len(events) - 1))
 

@@ -1,6 +1,7 @@
 """The parts of the wizard's window and how they share its room; no behaviour."""
 
-from PySide6.QtCore import QCoreApplication, Qt, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from litefile_desktop.core.vocabulary import Environment
@@ -11,14 +12,15 @@ from litefile_desktop.ui.widgets.button import Button, Kind
 from litefile_desktop.ui.widgets.footer_bar import FooterBar
 from litefile_desktop.ui.widgets.header_bar import HeaderBar
 from litefile_desktop.ui.widgets.progress_line import ProgressLine
+from litefile_desktop.ui.widgets.side_panel import SidePanel
 from litefile_desktop.ui.widgets.stage_rail import FOLD_AT_SCALE, StageRail
-from litefile_desktop.ui.widgets.surface import Hairline, Surface, column, row
+from litefile_desktop.ui.widgets.surface import Hairline, Surface, clear, column, row
 from litefile_desktop.ui.widgets.world import WorldStrip
 from litefile_desktop.ui.wizard.page import WizardPage
 
-#: Under this width the preview folds away and the rail drops its facts.
-_WIDE_FROM = 1180
-_PREVIEW, _PANEL = 430, 364
+#: Under these widths the preview folds away, and the rail drops its facts.
+_PREVIEW_FROM, _FACTS_FROM = 1280, 1180
+_PREVIEW, _PANEL, _PAGE = 430, 364, 500
 
 
 def world_sentence(world: Environment) -> str:
@@ -38,6 +40,9 @@ class WizardFrame(QWidget):
         super().__init__(parent)
         self.header = HeaderBar(self.tr("Library"), world)
         self.header.more.hide()
+        self.show_document = Button("", Kind.QUIET, Glyph.EYE)
+        self.show_document.clicked.connect(self.toggle_document)
+        self.header.add_act(self.show_document)
         self.rail = StageRail()
         self._rail_line = Hairline(Qt.Orientation.Vertical)
         self.stack = QStackedWidget()
@@ -46,19 +51,13 @@ class WizardFrame(QWidget):
         self.footer = FooterBar()
         self._banners: QVBoxLayout = column(spacing=0)
         self._page: WizardPage | None = None
-        self._as_panel = False
         self._over_page = False
-        self.show_document = Button(self.tr("Show the document"), Kind.QUIET, Glyph.EYE)
-        self.show_document.clicked.connect(self.toggle_document)
-        self._folded_line = Surface("chrome")
-        line = row(margins=(12, 2, 12, 2))
-        line.addWidget(self.show_document)
-        line.addStretch(1)
-        self._folded_line.setLayout(line)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setChildrenCollapsible(False)
+        self._wished: dict[bool, int] = {True: _PANEL, False: _PREVIEW}  # width of a panel, of a preview
+        self._splitter = _Splitter()
         self._splitter.addWidget(self.stack)
         self._splitter.addWidget(self.sides)
+        self._splitter.splitterMoved.connect(self._remember_side)
+        self._splitter.resized.connect(self._share)
         self._body: QHBoxLayout = row(spacing=0)
         self._body.addWidget(self.rail)
         self._body.addWidget(self._rail_line)
@@ -67,17 +66,17 @@ class WizardFrame(QWidget):
         whole.addWidget(WorldStrip(world, world_sentence(world)))
         whole.addWidget(self.header)
         whole.addLayout(self._banners)
-        whole.addWidget(self._folded_line)
         whole.addLayout(self._body, 1)
-        whole.addWidget(self.busy)
+        whole.addWidget(self._make_busy())
         whole.addWidget(self.footer)
         self.setLayout(whole)
         self.rail.folded_changed.connect(self._fold)
         self._fold(self.rail.is_folded)
+        theme().changed.connect(self.fit)
 
-    def show_page(self, page: WizardPage, *, as_panel: bool) -> None:
-        """Bring a page and its side to the front. ``as_panel`` says that the side is more than a preview."""
-        self._page, self._as_panel, self._over_page = page, as_panel, False
+    def show_page(self, page: WizardPage) -> None:
+        """Bring a page and its side to the front."""
+        self._page, self._over_page = page, False
         self.stack.setCurrentWidget(page)
         if page.side is not None:
             self.sides.setCurrentWidget(page.side)
@@ -91,11 +90,11 @@ class WizardFrame(QWidget):
     @Slot()
     def toggle_document(self) -> None:
         """Show the document over the page, or the page again."""
-        if self._page is None or self._page.side is None or self._as_panel:
+        if self._page is None or self._page.side is None or self._has_panel:
             return
         self._over_page = not self._over_page
         self.fit()
-        target = self.sides if self._over_page else self._page.first_field()
+        target = self.sides.currentWidget() if self._over_page else self._page.first_field()
         if target is not None:
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -110,23 +109,27 @@ class WizardFrame(QWidget):
         if page.side is not None:
             self.sides.addWidget(page.side)
 
+    @Slot()
     def fit(self) -> None:
-        """Share the room. A panel is never folded away; a preview is, in a narrow window and with large text."""
+        """Share the room. A preview folds away in a narrow window; with large text everything stands in one column."""
         if self._page is None:
             return
-        has_side = self._page.side is not None
         large = theme().scale >= FOLD_AT_SCALE
-        beside = has_side and (self._as_panel or (self.width() >= _WIDE_FROM and not large))
-        self._splitter.setOrientation(Qt.Orientation.Vertical if large else Qt.Orientation.Horizontal)
+        side = self._page.side
+        if isinstance(side, SidePanel):
+            if large:
+                side.stand_in(self._page.column.content)
+            else:
+                side.stand_beside()
+        self._page.set_stacked(stacked=large)
+        beside = side is not None and not large and (self._has_panel or self.width() >= _PREVIEW_FROM)
         self.stack.setVisible(not self._over_page)
         self.sides.setVisible(beside or self._over_page)
-        self._folded_line.setVisible((has_side and not beside) or self._over_page)
-        words = self.tr("Back to the page") if self._over_page else self.tr("Show the document")
-        self.show_document.set_text(words)
-        self.rail.set_compact(compact=self.width() < _WIDE_FROM)
-        if beside and not large:
-            side = _PANEL if self._as_panel else _PREVIEW
-            self._splitter.setSizes([max(500, self._splitter.width() - side), side])
+        folded = side is not None and not self._has_panel and not beside
+        self.show_document.setVisible(folded or self._over_page)
+        self.show_document.set_text(self.tr("Back to the page") if self._over_page else self.tr("Show the document"))
+        self.rail.set_compact(compact=self.width() < _FACTS_FROM)
+        self._share()
 
     def say(self, banner: Banner) -> None:
         """Show a banner under the header, in place of the one before."""
@@ -135,27 +138,72 @@ class WizardFrame(QWidget):
 
     def clear_banners(self) -> None:
         """Nothing to say any more."""
-        while (item := self._banners.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._banners)
 
     def next_pane(self, offset: int, page: WizardPage) -> None:
         """Move the keyboard to the next pane: rail, page, side, footer."""
         first = page.first_field()
         panes = [
-            (self.rail, self.rail.list),
+            (self.rail, self.rail.folded_button if self.rail.is_folded else self.rail.list),
             (page, first or page),
-            (self.sides, self.sides),
-            (self.footer, self.footer.go_on),
+            (self.sides, self.sides.currentWidget()),
+            (self.footer, self.footer.go_on if self.footer.go_on.isVisible() else self.footer.back),
         ]
-        shown = [(area, target) for area, target in panes if target.isVisible() and target.isEnabled()]
+        shown = [(area, target) for area, target in panes if target and target.isVisible() and target.isEnabled()]
         focused: QWidget | None = self.window().focusWidget()
         place = next(
             (at for at, (area, _) in enumerate(shown) if focused is not None and area.isAncestorOf(focused)), 0
         )
-        shown[(place + offset) % len(shown)][1].setFocus(Qt.FocusReason.TabFocusReason)
+        target = shown[(place + offset) % len(shown)][1]
+        if target.focusPolicy() == Qt.FocusPolicy.NoFocus and target.focusProxy() is None:
+            target = target.nextInFocusChain() or target
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What stands beside the page depends on the width."""
+        super().resizeEvent(event)
+        self.fit()
+
+    @property
+    def _has_panel(self) -> bool:
+        return self._page is not None and isinstance(self._page.side, SidePanel)
+
+    def _make_busy(self) -> QWidget:
+        holder = Surface("chrome")
+        line = row(margins=(16, 4, 16, 6))
+        line.addWidget(self.busy)
+        holder.setLayout(line)
+        holder.hide()
+        self.busy.shown_changed.connect(holder.setVisible)
+        return holder
+
+    @Slot()
+    def _share(self) -> None:
+        """Extra width goes to the page, up to what the person chose for the side."""
+        whole = self._splitter.width()
+        side = min(self._wished[self._has_panel], max(300, whole - _PAGE))
+        if self.sides.isVisibleTo(self) and self.stack.isVisibleTo(self):
+            self._splitter.setSizes([whole - side, side])
+
+    @Slot()
+    def _remember_side(self) -> None:
+        self._wished[self._has_panel] = self.sides.width()
 
     def _fold(self, folded: bool) -> None:  # noqa: FBT001 - the signal's own argument
         self._body.setDirection(QBoxLayout.Direction.TopToBottom if folded else QBoxLayout.Direction.LeftToRight)
         self._rail_line.setVisible(not folded)
+
+
+class _Splitter(QSplitter):
+    """Says when its own width has changed, which is later than the window's."""
+
+    resized = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()

@@ -131,16 +131,27 @@ class DraftKeeper(QObject):
         self.saved_at = form.updated_at
         self._reread()
 
-    def reread(self) -> None:
-        """Read the stored draft and everything beside it anew, without losing what waits."""
+    def reread(
+        self, then: Callable[[], None] | None = None, *, otherwise: Callable[[AppError], object] | None = None
+    ) -> None:
+        """Read the stored draft and everything beside it anew, without losing what waits.
+
+        ``then`` is called once it is shown, ``otherwise`` when it could not be read.
+        """
         self._failed = False
         draft_id = self._stored.id
-        self._runner.start(
-            self,
-            lambda _progress: self._desk.pictures.take(draft_id, self._owner),
-            self._took,
-            failed=self.refused.emit,
-        )
+
+        def took(picture: Picture) -> None:
+            self._took(picture)
+            if then is not None:
+                then()
+
+        def unread(error: AppError) -> None:
+            self.refused.emit(error)
+            if otherwise is not None:
+                otherwise(error)
+
+        self._runner.start(self, lambda _progress: self._desk.pictures.take(draft_id, self._owner), took, failed=unread)
 
     def shown_once(self, then: Callable[[], None]) -> None:
         """Call ``then`` after the reading that is under way was shown."""
@@ -148,8 +159,7 @@ class DraftKeeper(QObject):
 
     def use_mine(self) -> None:
         """Somebody else saved first: lay what waits here on top of theirs."""
-        self.reread()
-        self.shown_once(self.retry)
+        self.reread(self.retry)
 
     def drop(self) -> None:
         """Give up what waits; a person decided so."""

@@ -1,8 +1,20 @@
-"""The keys of the wizard's window, for its help."""
+"""The keys of the wizard's window: what they do, and the list of them for its help."""
+
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from litefile_desktop.ui.widgets.shortcuts_help import KeyGroup
+
+
+def install_keys(window: QWidget, acts: Mapping[str, Callable[[], object]]) -> None:
+    """Let keys act in a window; a key that is held acts once."""
+    for keys, act in acts.items():
+        shortcut = QShortcut(QKeySequence(keys), window)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(act)
 
 
 def key_groups(owner: QObject) -> tuple[KeyGroup, ...]:
@@ -13,15 +25,16 @@ def key_groups(owner: QObject) -> tuple[KeyGroup, ...]:
             (
                 ("Ctrl+Enter", owner.tr("Continue")),
                 ("Alt+Left", owner.tr("Back")),
-                ("Ctrl+PgUp, Ctrl+PgDn", owner.tr("Previous, next stage")),
-                ("F6, Shift+F6", owner.tr("Next, previous pane")),
+                ("Ctrl+PgUp / Ctrl+PgDn", owner.tr("Previous, next stage")),
+                ("F6 / Shift+F6", owner.tr("Next, previous pane")),
+                ("F1 / ?", owner.tr("This list")),
             ),
         ),
         KeyGroup(
             owner.tr("Checking and sending"),
             (
                 ("F7", owner.tr("Check everything")),
-                ("F8", owner.tr("Next problem")),
+                ("F8 / Shift+F8", owner.tr("Next, previous problem")),
                 ("Ctrl+Shift+Enter", owner.tr("Submit, once the box is ticked")),
                 ("Ctrl+S", owner.tr("Say when it was saved")),
             ),
@@ -30,11 +43,11 @@ def key_groups(owner: QObject) -> tuple[KeyGroup, ...]:
             owner.tr("Documents"),
             (
                 ("Ctrl+O", owner.tr("Choose files")),
-                ("Alt+Up, Alt+Down", owner.tr("Move the document")),
+                ("Alt+Up / Alt+Down", owner.tr("Move the document")),
                 ("Ctrl+L", owner.tr("Make it the lead document")),
                 ("Del", owner.tr("Remove it, with Undo")),
-                ("Space, Ctrl+I", owner.tr("Show the document large, and the page again")),
-                ("PgUp, PgDn", owner.tr("Page of the preview")),
+                ("Space / Ctrl+I", owner.tr("Show the document large, and the page again")),
+                ("PgUp / PgDn", owner.tr("Page of the preview")),
             ),
         ),
     )

@@ -1,6 +1,6 @@
 """What every page of the wizard has: a column, its fields by name, and the two ways it speaks to the shell."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -8,25 +8,32 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from litefile_desktop.core.steps import StepId, step
-from litefile_desktop.services.checks.problem import Problem
+from litefile_desktop.services.checks.problem import Problem, blocks
 from litefile_desktop.services.forms import DraftForm
 from litefile_desktop.services.picture import Picture
+from litefile_desktop.ui.widgets.choice_cards import ChoiceCards
 from litefile_desktop.ui.widgets.field import Field
 from litefile_desktop.ui.widgets.inputs import LineInput, TextArea
 from litefile_desktop.ui.widgets.page_column import PageColumn
+from litefile_desktop.ui.widgets.picker import Picker
 from litefile_desktop.ui.widgets.problem_summary import SummaryLine
+from litefile_desktop.ui.widgets.segmented import Segmented
 from litefile_desktop.ui.widgets.surface import row
 from litefile_desktop.ui.wizard.verbs import Verbs
+from litefile_desktop.ui.wizard.words import is_missing
 
 #: (field, public id of the document or person it belongs to) -> the field on the page.
 FieldKey = tuple[str, str]
+#: The code of words in a picker that its list does not have.
+UNLISTED = "choice.unlisted"
 
 
 class WizardPage(QWidget):
     """A page shows a picture of the draft and emits changed forms; it never stores anything.
 
-    ``edited`` carries a DraftForm. Everything else a person can ask for goes through ``verbs``. The shell
-    calls ``show_picture`` when something changed, ``finish`` when Continue was pressed.
+    ``edited`` carries a DraftForm, ``noticed`` says that the footer has something else to say. Everything else
+    that a person can ask for goes through ``verbs``. The shell calls ``show_picture`` when something changed,
+    ``finish`` when Continue was pressed.
     """
 
     STEP: ClassVar[StepId]
@@ -36,6 +43,7 @@ class WizardPage(QWidget):
     HELP: ClassVar[str] = ""
 
     edited = Signal(object)
+    noticed = Signal()
 
     def __init__(self, verbs: Verbs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,8 +52,10 @@ class WizardPage(QWidget):
         self.column = PageColumn(self.tr(step(self.STEP).label), self.tr(self.QUESTION), self.tr(self.HELP))
         self.column.summary.followed.connect(self._follow)
         self._fields: dict[FieldKey, Field[Any]] = {}
+        self._heard: set[Field[Any]] = set()
         self._lines: dict[str, Problem] = {}
         self._checked = False
+        self._left: QWidget | None = None
         self._panes = row(spacing=0)
         self._panes.addWidget(self.column, 1)
         self.setLayout(self._panes)
@@ -54,7 +64,7 @@ class WizardPage(QWidget):
 
     @property
     def side(self) -> QWidget | None:
-        """What stands at the right of the page, if anything."""
+        """What stands at the right of the page, if anything: a preview, or a ``SidePanel``."""
         return None
 
     def refresh(self, picture: Picture) -> None:
@@ -64,8 +74,20 @@ class WizardPage(QWidget):
         """Continue was pressed and everything typed is stored: do what is left, then call ``then``."""
         then()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether work is under way that closing would lose."""
+        return False
+
+    def when_done(self, then: Callable[[], None]) -> None:
+        """Call ``then`` once that work is over."""
+        then()
+
     def settle(self) -> None:
-        """The page is left or closed: store at once what it still holds back."""
+        """The page is left or closed: settle at once what it still holds back."""
+        focused = self.focusWidget()
+        if isinstance(focused, Picker):
+            focused.commit()
 
     def open_item(self, item: str) -> None:
         """Show one document or person of those the page is about."""
@@ -73,6 +95,22 @@ class WizardPage(QWidget):
     def first_field(self) -> QWidget | None:
         """What gets the keyboard when the page opens."""
         return next((field.control for field in self._fields.values() if field.isVisibleTo(self)), None)
+
+    def continue_words(self) -> str:
+        """What the primary button says; empty where it names the next page."""
+        return ""
+
+    def attention(self) -> str:
+        """What of this page wants a look before Continue is pressed; empty for nothing."""
+        return ""
+
+    def item_name(self, _item: str) -> str:
+        """What people call one of the documents or people of the page."""
+        return ""
+
+    def extra_problems(self) -> Iterator[Problem]:
+        """Problems of what stands on the page and is in no draft yet."""
+        yield from ()
 
     # for the shell
 
@@ -93,6 +131,15 @@ class WizardPage(QWidget):
         mends = (self.STEP, *self.MENDS)
         return tuple(problem for problem in self.picture.problems if problem.step in mends) if self.picture else ()
 
+    def blocking(self) -> tuple[Problem, ...]:
+        """What stops this page: one problem a field, the first says enough."""
+        found: dict[object, Problem] = {}
+        for problem in (*self._unlisted(), *self.extra_problems(), *self.own_problems()):
+            if problem.blocks:
+                field = self._field_of(problem)
+                found.setdefault((problem.field, problem.item) if field is None else id(field), problem)
+        return tuple(found.values())
+
     @property
     def is_checked(self) -> bool:
         """Whether Continue or F7 asked for every problem of this page to be shown."""
@@ -102,7 +149,7 @@ class WizardPage(QWidget):
         """Show every problem of this page from now on; answers whether none of them blocks."""
         self._checked = True
         self._show_problems()
-        blocking = [problem for problem in self.own_problems() if problem.blocks]
+        blocking = self.blocking()
         if blocking:
             self.column.summary.focus_first()
             self.column.verticalScrollBar().setValue(0)
@@ -117,15 +164,37 @@ class WizardPage(QWidget):
             field.focus_control()
             self.column.show_widget(field)
 
+    def focus_neighbour(self, offset: int) -> bool:
+        """Go to the next or previous problem from where the keyboard is; answers whether there is one."""
+        blocking = self.blocking()
+        if not blocking:
+            return False
+        fields = [self._field_of(problem) for problem in blocking]
+        here = [at for at, field in enumerate(fields) if field is not None and field.has_keyboard]
+        place = here[0] + offset if here else 0 if offset > 0 else -1
+        self.focus_problem(blocking[place % len(blocking)])
+        return True
+
     # for pages
 
-    def add_left(self, pane: QWidget) -> None:
+    def set_left(self, pane: QWidget) -> None:
         """Put a pane at the left of the column."""
+        self._left = pane
         self._panes.insertWidget(0, pane)
+
+    def set_stacked(self, *, stacked: bool) -> None:
+        """Let the pane stand in the column, so that only the page scrolls, or at its left."""
+        if self._left is not None and stacked:
+            self.column.content.insertWidget(0, self._left)
+        elif self._left is not None:
+            self._panes.insertWidget(0, self._left)
 
     def register(self, name: str, field: Field[Any], item: str = "") -> None:
         """Say which field mends problems of this name, for one document or person or for the draft."""
         self._fields[name, item] = field
+        if isinstance(field.control, Picker) and field not in self._heard:
+            self._heard.add(field)
+            field.control.unmatched.connect(self._show_problems)
 
     def forget_fields(self, item: str | None = None) -> None:
         """Drop registered fields: of one item, or all."""
@@ -141,36 +210,48 @@ class WizardPage(QWidget):
         found = self._fields.get((problem.field, problem.item)) or self._fields.get((problem.field, ""))
         return found if found is not None and found.isVisibleTo(self) else None
 
+    def _unlisted(self) -> Iterator[Problem]:
+        """Words that were left in a picker and are no entry of its list: a problem, not a value."""
+        for (name, item), field in self._fields.items():
+            if isinstance(field.control, Picker) and field.control.stray and field.isVisibleTo(self):
+                words = field.control.unmatched_problem()
+                yield blocks(UNLISTED, self.STEP, words, field=name, item=item)
+
     def _show_problems(self) -> None:
         """Not yet is not wrong: before Continue only what was entered wrongly is marked, never what is missing."""
-        problems = [problem for problem in self.own_problems() if problem.blocks]
-        marked = problems if self._checked else [problem for problem in problems if "missing" not in problem.code]
-        by_field: dict[int, Problem] = {}
-        for problem in marked:
-            field = self._field_of(problem)
-            if field is not None:
-                by_field.setdefault(id(field), problem)
+        problems = self.blocking()
+        marked = {
+            id(field): problem
+            for problem in problems
+            if (self._checked or not is_missing(problem)) and (field := self._field_of(problem)) is not None
+        }
         for field in self._fields.values():
-            found = by_field.get(id(field))
-            field.set_problem(found.message if found else "")
+            found = marked.get(id(field))
+            words = (found.action if is_missing(found) else "") or found.message if found else ""
+            field.set_problem(words)
         self._lines = {str(number): problem for number, problem in enumerate(problems if self._checked else [])}
         self.column.summary.set_lines([self._summary_line(key, problem) for key, problem in self._lines.items()])
 
     def _summary_line(self, key: str, problem: Problem) -> SummaryLine:
         field = self._field_of(problem)
-        label = field.label if field is not None else self.tr("Here")
-        return SummaryLine(key, label, problem.message)
+        if field is None:
+            return SummaryLine(key, self.item_name(problem.item) or self.tr("This page"), problem.message)
+        return SummaryLine(key, field.label, self._rest(problem, field.control))
+
+    def _rest(self, problem: Problem, control: QWidget) -> str:
+        """What follows the field's name: what is missing needs no sentence of its own."""
+        if problem.code == UNLISTED:
+            return self.tr("is not chosen from the list")
+        if is_missing(problem) and isinstance(control, Picker | ChoiceCards | Segmented):
+            return self.tr("is not chosen")
+        if is_missing(problem) and isinstance(control, LineInput | TextArea):
+            return self.tr("is missing")
+        return problem.message
 
     def _follow(self, key: str) -> None:
         problem = self._lines.get(key)
         if problem is not None:
             self.focus_problem(problem)
-
-
-def put_text(control: LineInput | TextArea, text: str) -> None:
-    """Show a stored text, unless somebody is typing there: their text is newer than what was stored."""
-    if not control.hasFocus():
-        control.set_text(text)
 
 
 def line_field(label: str, *, help_text: str = "", optional: bool = False, placeholder: str = "") -> Field[LineInput]:

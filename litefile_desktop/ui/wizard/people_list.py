@@ -15,11 +15,12 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -37,7 +38,7 @@ ROOT = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
-class PersonLine:
+class ListedPerson:
     """Somebody in the list; ``note`` is the second line."""
 
     id: str
@@ -50,9 +51,9 @@ class PersonLine:
 class _People(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
-        self.lines: list[PersonLine] = []
+        self.lines: list[ListedPerson] = []
 
-    def set_lines(self, lines: Sequence[PersonLine]) -> None:
+    def set_lines(self, lines: Sequence[ListedPerson]) -> None:
         if [line.id for line in lines] == [line.id for line in self.lines]:
             self.lines = list(lines)
             if lines:
@@ -108,6 +109,10 @@ class _Painter(QStyledItemDelegate):
         mark = QRectF(box.right() - look.px(INLINE) - 12, box.top(), look.px(INLINE), box.height())
         shape, tone = (Glyph.CHECK, Tone.GREEN) if line.is_complete else (Glyph.PROBLEM, Tone.RED)
         paint_glyph(painter, mark, shape, look.tone_fg(tone))
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(look.color("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(box).adjusted(1, 2, -1, -2), 6, 6)
         painter.restore()
 
     @staticmethod
@@ -134,18 +139,34 @@ class PeopleList(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("People in this filing"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.viewport().setAutoFillBackground(False)
         self.selectionModel().currentChanged.connect(self._moved)
-        theme().changed.connect(self.reset)
+        theme().changed.connect(self._theme_changed)
 
-    def set_people(self, lines: Sequence[PersonLine], current: str) -> None:
+    def set_people(self, lines: Sequence[ListedPerson], current: str) -> None:
         """Show these people with one of them chosen."""
         self._people.set_lines(lines)
+        self.updateGeometry()
         place = next((at for at, line in enumerate(lines) if line.id == current), -1)
         if place >= 0 and place != self.currentIndex().row():
             with QSignalBlocker(self.selectionModel()):
                 self.setCurrentIndex(self._people.index(place))
             self.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        """As high as all rows together; what follows the list stands right under it."""
+        return QSize(220, self.sizeHintForRow(0) * self._people.rowCount() if self._people.lines else 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """A few rows; the rest scrolls."""
+        few = min(3, self._people.rowCount())
+        return QSize(120, self.sizeHintForRow(0) * few if few else 0)
+
+    @Slot()
+    def _theme_changed(self) -> None:
+        self.scheduleDelayedItemsLayout()
+        self.updateGeometry()
 
     @Slot(QModelIndex)
     def _moved(self, index: QModelIndex) -> None:

@@ -1,4 +1,4 @@
-"""The fields of a person or an organization, used on three pages."""
+"""The fields of a person or an organization, used on two pages."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,23 +8,29 @@ from PySide6.QtWidgets import QWidget
 
 from litefile_desktop.services.forms import PartyForm
 from litefile_desktop.services.picture import CourtLists
+from litefile_desktop.ui.theme.theme import Role
 from litefile_desktop.ui.widgets.field import Field
 from litefile_desktop.ui.widgets.form_grid import FormGrid
 from litefile_desktop.ui.widgets.picker import Picker
 from litefile_desktop.ui.widgets.segmented import Segmented
 from litefile_desktop.ui.widgets.surface import column
+from litefile_desktop.ui.widgets.text import Text
 from litefile_desktop.ui.wizard.items import picker_items
-from litefile_desktop.ui.wizard.page import line_field, put_text
+from litefile_desktop.ui.wizard.page import line_field
 
 PERSON, ORGANIZATION = "person", "organization"
 
 
 class PersonFields(QWidget):
-    """``changed`` carries the fields that a person changed, by the names of the party's fields."""
+    """``changed`` carries the fields that a person changed, by the names of the party's fields.
+
+    ``beside`` is a field that stands beside the question whether it is a person or an organization; without it
+    the question is not asked, and it is a person.
+    """
 
     changed = Signal(dict)
 
-    def __init__(self, *, with_kind: bool, email_needed: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, *, beside: Field[Any] | None, email_needed: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.kind = Field(
             self.tr("Person or organization"),
@@ -37,20 +43,21 @@ class PersonFields(QWidget):
         self.suffix = Field(self.tr("Suffix"), Picker(), optional=True)
         self.email = line_field(self.tr("E-mail"), optional=not email_needed)
         self.phone = line_field(self.tr("Phone"), optional=True)
-        self.street = line_field(self.tr("Street address"), optional=not email_needed)
+        self.street = line_field(self.tr("Street address"))
         self.unit = line_field(self.tr("Suite or unit"), optional=True)
-        self.city = line_field(self.tr("City"), optional=not email_needed)
-        self.state = Field(self.tr("State"), Picker(), optional=not email_needed)
-        self.zip = line_field(self.tr("ZIP code"), optional=not email_needed)
+        self.city = line_field(self.tr("City"))
+        self.state = Field(self.tr("State"), Picker())
+        self.zip = line_field(self.tr("ZIP code"))
         self.grid = FormGrid()
-        if with_kind:
-            self.grid.add_row(self.kind)
+        if beside is not None:
+            self.grid.add_row(beside, self.kind, weights=(3, 2))
         self.grid.add_row(self.organization)
-        self.grid.add_row(self.first, self.middle, weights=(1, 1))
+        self.grid.add_row(self.first, self.middle, weights=(3, 2))
         self.grid.add_row(self.last, self.suffix, weights=(3, 2))
+        self.grid.add_row(self.email, self.phone, weights=(3, 2))
+        self.grid.add_wide(self._address_heading())
         self.grid.add_row(self.street, self.unit, weights=(3, 2))
         self.grid.add_row(self.city, self.state, self.zip, weights=(3, 3, 2))
-        self.grid.add_row(self.email, self.phone, weights=(3, 2))
         layout = column(spacing=0)
         layout.addWidget(self.grid)
         self.setLayout(layout)
@@ -59,24 +66,24 @@ class PersonFields(QWidget):
         self.kind.control.chosen.connect(self._choose_kind)
         self.suffix.control.chosen.connect(lambda code: self.changed.emit({"suffix": code}))
         self.state.control.chosen.connect(lambda code: self.changed.emit({"state": code}))
+        self.show_kind(organization=False)
 
     def fields(self) -> Sequence[tuple[str, Field[Any]]]:
         """(name of the party's field, field on the page)."""
         return (*self._texts(), ("suffix", self.suffix), ("state", self.state))
 
-    def show_party(self, party: PartyForm, lists: CourtLists) -> None:
-        """Show somebody; a field with the keyboard keeps what is being typed."""
+    def show_party(self, party: PartyForm, lists: CourtLists, *, anew: bool = False) -> None:
+        """Show somebody; a field with the keyboard keeps what is being typed, unless it is somebody else ``anew``."""
         for name, field in self._texts():
-            put_text(field.control, getattr(party, name))
-        self.suffix.control.set_items(picker_items(lists.suffixes, code=party.suffix))
-        self.suffix.control.set_code(party.suffix)
-        self.state.control.set_items(picker_items(lists.states, code=party.state))
-        self.state.control.set_code(party.state)
-        self.show_kind(organization=bool(party.organization_name) or self._meant_organization(party))
-
-    def _meant_organization(self, party: PartyForm) -> bool:
-        """An organization without a name yet stays one while no personal name is there either."""
-        return self.kind.control.key == ORGANIZATION and not party.display_name
+            field.control.follow(getattr(party, name), anew=anew)
+        for field, choices, code in (
+            (self.suffix, lists.suffixes, party.suffix),
+            (self.state, lists.states, party.state),
+        ):
+            field.control.set_items(picker_items(choices, code=code))
+            field.control.set_code(code, anew=anew)
+        meant = self.kind.control.key == ORGANIZATION and not party.display_name and not anew
+        self.show_kind(organization=bool(party.organization_name) or meant)
 
     def show_kind(self, *, organization: bool) -> None:
         """Show the fields of one kind."""
@@ -89,6 +96,15 @@ class PersonFields(QWidget):
         """Everything as it stands in the fields."""
         texts = {name: field.control.text() for name, field in self._texts()}
         return {**texts, "suffix": self.suffix.control.code, "state": self.state.control.code}
+
+    def _address_heading(self) -> QWidget:
+        """One word for five fields: the address is left out as a whole, or given as a whole."""
+        words = column(spacing=0, margins=(0, 8, 0, 0))
+        words.addWidget(Text(self.tr("Address"), Role.CARD_TITLE))
+        words.addWidget(Text(self.tr("Optional: all of it, or none of it."), Role.SMALL, "text3", wrap=True))
+        holder = QWidget()
+        holder.setLayout(words)
+        return holder
 
     def _choose_kind(self, key: str) -> None:
         """Somebody is a person or an organization: the other kind's names are cleared, the rest stays."""
@@ -105,10 +121,10 @@ class PersonFields(QWidget):
             ("first_name", self.first),
             ("middle_name", self.middle),
             ("last_name", self.last),
+            ("email", self.email),
+            ("phone", self.phone),
             ("address_line_1", self.street),
             ("address_line_2", self.unit),
             ("city", self.city),
             ("zip_code", self.zip),
-            ("email", self.email),
-            ("phone", self.phone),
         )

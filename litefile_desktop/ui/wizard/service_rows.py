@@ -13,7 +13,7 @@ from litefile_desktop.ui.widgets.button import IconButton
 from litefile_desktop.ui.widgets.elided_label import ElidedLabel
 from litefile_desktop.ui.widgets.inputs import LineInput
 from litefile_desktop.ui.widgets.picker import Picker
-from litefile_desktop.ui.widgets.surface import column, row
+from litefile_desktop.ui.widgets.surface import clear, column, row
 from litefile_desktop.ui.widgets.text import Text
 from litefile_desktop.ui.wizard.items import picker_items
 
@@ -48,10 +48,7 @@ class ServiceRows(QWidget):
         self.add.set_items(picker_items([service for service in offered if service.code not in taken]))
         self.add.set_code("")
         self.add.setVisible(bool(offered))
-        while (item := self._rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._rows)
         for entry in entries:
             self._rows.addWidget(self._row(entry))
 
@@ -62,8 +59,10 @@ class ServiceRows(QWidget):
         line = row(spacing=8)
         line.addWidget(ElidedLabel(name, Role.BODY), 1)
         if service is not None and service.takes_multiplier:
+            line.addWidget(Text(self.tr("How many"), Role.SMALL, "text2"))
             line.addWidget(self._number(entry, "multiplier", self.tr("How many of {name}").format(name=name), "1"))
         if service is not None and service.asks_fee:
+            line.addWidget(Text(self.tr("Amount in dollars"), Role.SMALL, "text2"))
             line.addWidget(self._number(entry, "fee_amount", self.tr("Amount for {name}").format(name=name), "0.00"))
         if service is not None and service.detail:
             line.addWidget(Text(service.detail, Role.SMALL, "text3"))

@@ -12,7 +12,8 @@ from litefile_desktop.core.steps import StepId
 from litefile_desktop.services.cases import FoundCase
 from litefile_desktop.services.checks.problem import Problem
 from litefile_desktop.services.desk import Desk
-from litefile_desktop.services.forms import DocumentForm, DraftForm, Owner
+from litefile_desktop.services.fields import PARTY_FIELDS
+from litefile_desktop.services.forms import DocumentForm, DraftForm, Owner, PartyForm
 from litefile_desktop.services.pdf import PagePicture
 from litefile_desktop.services.reconcile import Verdict
 from litefile_desktop.ui.jobs.job import Job
@@ -28,8 +29,8 @@ class Verbs(QObject):
     """The acts of one open draft. ``failed`` carries errors that no page took; ``busy`` the words of long work.
 
     ``step_asked`` and ``detour_asked`` ask the shell for another page, ``completed`` for the next one.
-    ``submitted`` says that the court has it, ``undoable`` carries what was done and a function that
-    undoes it, ``told`` a settled fact in words.
+    ``submitted`` says that the court has it, ``not_submitted`` that sending ended otherwise; ``undoable`` carries what
+    was done and a function that undoes it, ``told`` a settled fact in words.
     """
 
     failed = Signal(object)
@@ -40,6 +41,7 @@ class Verbs(QObject):
     person_asked = Signal(str)
     document_asked = Signal()
     submitted = Signal()
+    not_submitted = Signal()
     undoable = Signal(str, object)
     told = Signal(str)
     problem_asked = Signal(object)
@@ -50,6 +52,13 @@ class Verbs(QObject):
         self._runner = runner
         self._owner = owner
         self._keeper = keeper
+        self._is_sending = False
+        self._asked: dict[str, list[tuple[Then | None, Failed]]] = {}
+
+    @property
+    def is_sending(self) -> bool:
+        """Whether the filing is on its way to the court now."""
+        return self._is_sending
 
     @property
     def owner(self) -> Owner:
@@ -87,8 +96,10 @@ class Verbs(QObject):
 
     # documents
 
-    def add_file(self, path: Path, then: Callable[[DraftForm], None], failed: Failed, stepped: Stepped) -> Job:
-        """Take one file in; files are taken in one after the other, in the order given."""
+    def add_file(
+        self, path: Path, then: Callable[[DraftForm], None], failed: Failed, stepped: Stepped, ended: Then
+    ) -> Job:
+        """Take one file in; ``ended`` comes last, also after a cancel."""
         limit = self._keeper.picture.limits.document
         draft_id = self._keeper.form.id
 
@@ -105,10 +116,12 @@ class Verbs(QObject):
             self._keeper.adopt(form)
             then(form)
 
+        def over() -> None:
+            self._keeper.act_ends()
+            ended()
+
         self._keeper.act_begins()
-        return self._runner.start(
-            self, work, added, failed=failed, stepped=stepped, ended=self._keeper.act_ends, lane=Lane.DATABASE
-        )
+        return self._runner.start(self, work, added, failed=failed, stepped=stepped, ended=over, lane=Lane.DATABASE)
 
     def remove_document(self, document: DocumentForm) -> None:
         """Take a document out of the draft; it can be put back."""
@@ -160,9 +173,15 @@ class Verbs(QObject):
 
         self._change(lambda: self._desk.parties.add(self._draft_id, self._owner, values), added)
 
-    def remove_party(self, party_id: str) -> None:
-        """Take somebody out."""
-        self._change(lambda: self._desk.parties.remove(self._draft_id, self._owner, party_id))
+    def remove_party(self, party: PartyForm) -> None:
+        """Take somebody out; they can be put back as they were."""
+        words = self.tr("Removed {name}").format(name=party.display_name or self.tr("a person without a name"))
+        values = {name: getattr(party, name) for name in PARTY_FIELDS}
+
+        def removed() -> None:
+            self.undoable.emit(words, lambda: self.add_party(values))
+
+        self._change(lambda: self._desk.parties.remove(self._draft_id, self._owner, party.id), removed)
 
     def become_party(self, code: str, name: str, then: Then | None = None) -> None:
         """The filer is a party."""
@@ -187,7 +206,11 @@ class Verbs(QObject):
     def read_courts(self, then: Then | None = None, failed: Failed | None = None) -> None:
         """Ask for the list of courts."""
         self._ask(
-            self.tr("Reading the list of courts"), lambda p: self._desk.code_sync.courts(self._owner, p), then, failed
+            self.tr("Reading the list of courts"),
+            lambda p: self._desk.code_sync.courts(self._owner, p),
+            then,
+            failed,
+            key="courts",
         )
 
     def read_lists(self, court: str, then: Then | None = None, failed: Failed | None = None) -> None:
@@ -253,35 +276,54 @@ class Verbs(QObject):
 
         self._keeper.flush(ask)
 
-    def submit(self, stepped: Stepped, failed: Failed) -> None:
-        """File it, once."""
+    def submit(self, stepped: Stepped, failed: Failed, ended: Then) -> None:
+        """File it, once: while it is being sent nothing is sent again.
+
+        ``failed`` hears what went wrong when the stored draft proves that nothing was filed; otherwise the page of
+        the outcome opens. ``ended`` comes first, in every case.
+        """
+        if self._is_sending:
+            return
         form = self._keeper.form
+        self._is_sending = True
 
         def work(progress: Progress) -> DraftForm:
             # Cancelling would leave the outcome unproved, so a filing that has begun is not stopped half-way.
             return self._desk.submissions.submit(form, self._owner, sent=lambda done, total: progress.tell(done, total))
 
         def sent(stored: DraftForm) -> None:
-            self.busy.emit("")
+            self._is_sending = False
+            ended()
             self._desk.current.forget(stored.id)
             self._keeper.adopt(stored)
             self.submitted.emit()
 
         def not_sent(error: AppError) -> None:
-            self.busy.emit("")
-            self._keeper.reread()
-            failed(error)
+            self._is_sending = False
+            ended()
 
-        self.busy.emit(self.tr("Sending"))
+            def told() -> None:
+                if self._keeper.form.is_editable:
+                    failed(error)
+                else:
+                    self.go_to(StepId.CONFIRMATION)
+                    self.failed.emit(error)
+
+            self._keeper.reread(told, otherwise=lambda _trouble: self.failed.emit(error))
+            self.not_submitted.emit()
+
         self._runner.start(self, work, sent, failed=not_sent, stepped=stepped, lane=Lane.WIRE, key=f"submit {form.id}")
 
-    def reconcile(self, failed: Failed) -> None:
-        """Ask the court's own list what became of an unproved attempt."""
+    def reconcile(self, undecided: Callable[[str], None], failed: Failed) -> None:
+        """Ask the court's own list what became of an unproved attempt; ``undecided`` hears why it is still open."""
         draft_id = self._draft_id
 
         def settled(verdict: Verdict) -> None:
             self._keeper.adopt(verdict.form)
-            self.told.emit(verdict.words)
+            if verdict.is_settled:
+                self.told.emit(verdict.words)
+            else:
+                undecided(verdict.words)
             if verdict.form.is_editable:
                 self._keeper.shown_once(lambda: self.go_to(StepId.REVIEW))
 
@@ -350,19 +392,27 @@ class Verbs(QObject):
         then: Then | None,
         failed: Failed | None,
         *,
-        key: str = "",
+        key: str,
     ) -> None:
+        """Ask the court for something beside the draft; pages that ask for the same are told together."""
+        listeners = self._asked.setdefault(key, [])
+        listeners.append((then, failed or self.failed.emit))
+        if len(listeners) > 1:
+            return
         self.busy.emit(words)
 
         def answered(_answer: object) -> None:
-            self.busy.emit("")
             self._desk.pictures.forget_lists()
             self._keeper.reread()
-            if then is not None:
-                self._keeper.shown_once(then)
+            for heard, _ in self._asked.pop(key):
+                if heard is not None:
+                    self._keeper.shown_once(heard)
 
         def refused(error: AppError) -> None:
-            self.busy.emit("")
-            (failed or self.failed.emit)(error)
+            for _, told in self._asked.pop(key):
+                told(error)
 
-        self._runner.start(self, work, answered, failed=refused, lane=Lane.WIRE, key=key)
+        def over() -> None:
+            self.busy.emit("")
+
+        self._runner.start(self, work, answered, failed=refused, ended=over, lane=Lane.WIRE)

@@ -4,15 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QWidget
 
 from litefile_desktop.core.errors import AppError
-from litefile_desktop.core.money import dollars
-from litefile_desktop.core.steps import StepId, step
+from litefile_desktop.core.steps import StepId
 from litefile_desktop.services.checks.problem import Problem
 from litefile_desktop.services.desk import Desk
-from litefile_desktop.services.fees import QuoteState
 from litefile_desktop.services.forms import DraftForm, Owner
 from litefile_desktop.services.picture import Picture
 from litefile_desktop.ui.jobs.runner import JobRunner
@@ -22,13 +20,14 @@ from litefile_desktop.ui.widgets.shortcuts_help import ShortcutsHelp
 from litefile_desktop.ui.widgets.toast import Toast
 from litefile_desktop.ui.wizard.frame import WizardFrame
 from litefile_desktop.ui.wizard.keeper import DraftKeeper
-from litefile_desktop.ui.wizard.keys import key_groups
+from litefile_desktop.ui.wizard.keys import install_keys, key_groups
 from litefile_desktop.ui.wizard.page import WizardPage
 from litefile_desktop.ui.wizard.registry import PAGES
-from litefile_desktop.ui.wizard.route import Route, stage_label
-from litefile_desktop.ui.wizard.sheets import ask_before_losing, ask_whose_version
+from litefile_desktop.ui.wizard.route import Route
+from litefile_desktop.ui.wizard.sheets import ask_before_losing, ask_while_sending, ask_whose_version
+from litefile_desktop.ui.wizard.signs import Signs
 from litefile_desktop.ui.wizard.verbs import Verbs
-from litefile_desktop.ui.wizard.words import clock_time, megabytes, pages
+from litefile_desktop.ui.wizard.words import clock_time
 from litefile_desktop.workflow.gates import reachable
 from litefile_desktop.workflow.navigate import ReturnTo
 
@@ -51,12 +50,15 @@ class WizardWindow(QMainWindow):
         self._route = Route()
         self._pages: dict[StepId, WizardPage] = {}
         self._closing = False
+        self._close_when_sent = False
+        self._to_library = False
         self._undo: Callable[[], None] | None = None
         self.frame = WizardFrame(picture.profile.environment)
+        self._signs = Signs(self.frame, self._route)
         self.setCentralWidget(self.frame)
         self.toast = Toast(self)
         self._connect()
-        self._make_shortcuts()
+        self._install_keys()
         self.setMinimumSize(_SMALLEST)
         self.resize(_USUAL)
         self._open(self._route.start(picture.form))
@@ -83,12 +85,17 @@ class WizardWindow(QMainWindow):
 
     def go_on(self) -> None:
         """Continue: store, let the page finish, check it, go."""
-        if not self._is_locked and self._route.current is not StepId.REVIEW:
+        if not self._is_held and self._route.current is not StepId.REVIEW:
             self._leave(lambda: self.page.finish(self._checked_on))
 
     @property
     def _is_locked(self) -> bool:
         return self._route.is_locked(self._keeper.form)
+
+    @property
+    def _is_held(self) -> bool:
+        """Whether nothing may be changed now: the filing was sent, or is being sent."""
+        return self._is_locked or self._verbs.is_sending
 
     def _connect(self) -> None:
         keeper, verbs, frame = self._keeper, self._verbs, self.frame
@@ -105,100 +112,66 @@ class WizardWindow(QMainWindow):
         verbs.person_asked.connect(self._open_person)
         verbs.problem_asked.connect(self._mend)
         verbs.submitted.connect(self._submitted)
+        verbs.not_submitted.connect(self._come_back)
         verbs.document_asked.connect(frame.toggle_document)
         verbs.undoable.connect(self._offer_undo)
         verbs.told.connect(lambda words: self.toast.show_done(words))
         self.toast.undone.connect(self._take_back)
         frame.footer.went_on.connect(self.go_on)
         frame.footer.went_back.connect(self._go_back)
-        frame.footer.problem_asked.connect(self._next_problem)
+        frame.footer.problem_asked.connect(lambda: self._next_problem(+1))
         frame.footer.saved.retried.connect(keeper.retry)
         frame.header.went_back.connect(self._go_to_library)
         frame.rail.stage_chosen.connect(self._choose_stage)
         frame.rail.step_chosen.connect(lambda key: self._choose_step(StepId(key)))
         frame.rail.check_asked.connect(self._check_everything)
 
+    def _install_keys(self) -> None:
+        frame = self.frame
+        install_keys(
+            self,
+            {
+                "Ctrl+Return": self.go_on,
+                "Ctrl+Enter": self.go_on,
+                "Alt+Left": self._go_back,
+                "Ctrl+PgUp": lambda: self._move_stage(-1),
+                "Ctrl+PgDown": lambda: self._move_stage(+1),
+                "Ctrl+I": frame.toggle_document,
+                "Escape": self._close_document,
+                "F7": self._check_everything,
+                "F8": lambda: self._next_problem(+1),
+                "Shift+F8": lambda: self._next_problem(-1),
+                "F6": lambda: frame.next_pane(+1, self.page),
+                "Shift+F6": lambda: frame.next_pane(-1, self.page),
+                "Ctrl+S": self._say_saved,
+                "F1": self._show_keys,
+                "?": self._show_keys,
+            },
+        )
+
+    def _show_keys(self) -> None:
+        ShortcutsHelp(self, self.tr("Keys of this window"), key_groups(self)).open()
+
     @Slot()
     def _go_to_library(self) -> None:
-        self.library_asked.emit()
+        self._to_library = True
         self.close()
 
     def _close_document(self) -> None:
         if self.frame.is_document_over_page:
             self.frame.toggle_document()
 
-    def _make_shortcuts(self) -> None:
-        frame = self.frame
-        for keys, act in (
-            ("Ctrl+Return", self.go_on),
-            ("Ctrl+Enter", self.go_on),
-            ("Alt+Left", self._go_back),
-            ("Ctrl+PgUp", lambda: self._move_stage(-1)),
-            ("Ctrl+PgDown", lambda: self._move_stage(+1)),
-            ("Ctrl+I", frame.toggle_document),
-            ("Escape", self._close_document),
-            ("F7", self._check_everything),
-            ("F8", self._next_problem),
-            ("F6", lambda: frame.next_pane(+1, self.page)),
-            ("Shift+F6", lambda: frame.next_pane(-1, self.page)),
-            ("Ctrl+S", self._say_saved),
-            ("F1", lambda: ShortcutsHelp(self, self.tr("Keys of this window"), key_groups(self)).open()),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(act)
-
     # showing
 
     @Slot(object)
     def _show(self, picture: Picture) -> None:
-        form = picture.form
-        self.setWindowTitle(f"{form.title} · {picture.profile.name}")
-        kinds = {"new": self.tr("New case"), "existing": self.tr("Existing case")}
-        matter = self.tr("Matter {number}").format(number=form.client_matter) if form.client_matter else ""
-        kind = form.filing_type_name or kinds.get(form.existing_case, "")
-        self.frame.header.set_case(form.title, (kind, form.court_name or form.court_code, matter))
-        self.frame.rail.set_stages(self._route.stages(picture))
-        self.frame.rail.set_facts(self._facts(picture))
+        self.setWindowTitle(f"{picture.form.title} · {picture.profile.name}")
+        self._signs.show_case(picture)
         self.page.show_picture(picture)
         self._show_footer()
 
-    def _facts(self, picture: Picture) -> list[tuple[str, str]]:
-        documents = picture.form.documents
-        count = sum(document.page_count for document in documents)
-        size = sum(document.size for document in documents)
-        facts = [(self.tr("Documents"), f"{len(documents)}, {pages(count)}")] if documents else []
-        if documents:
-            facts.append((self.tr("Combined size"), megabytes(size)))
-        if picture.quote is QuoteState.CURRENT:
-            facts.append((self.tr("Fees"), dollars(picture.form.quoted_fee_total)))
-        return facts
-
     def _show_footer(self) -> None:
-        footer, current = self.frame.footer, self._route.current
-        footer.set_continue("" if self._is_locked or current is StepId.REVIEW else self._continue_words())
-        back = None if self._is_locked else self._route.before(self._keeper.picture)
-        on_detour = self._route.return_to is not None
-        if self._is_locked:
-            footer.set_back(self.tr("Back to library"))
-        else:
-            footer.set_back("" if back is None else self.tr("Back to Review") if on_detour else self.tr("Back"))
-        count = sum(1 for problem in self.page.own_problems() if problem.blocks) if self.page.is_checked else 0
-        words = self.tr("1 problem on this page")
-        if count != 1:
-            words = self.tr("{count} problems on this page").format(count=count)
-        footer.set_problems(words if count else "")
-        hint = self.tr("Ctrl+Shift+Enter submits once the box is ticked")
-        footer.set_hint(hint if current is StepId.REVIEW and not self._is_locked else "")
-
-    def _continue_words(self) -> str:
-        following = self._route.announced(self._keeper.picture)
-        if following is None:
-            return self.tr("Continue")
-        target = stage_label(following)
-        if target == stage_label(self._route.current):
-            target = self.tr(step(following).label)
-        return self.tr("Continue to {target}").format(target=target)
+        self._signs.show_footer(self._keeper.picture, self.page)
 
     @Slot(object)
     def _was_stored(self, _when: object) -> None:
@@ -206,7 +179,11 @@ class WizardWindow(QMainWindow):
         self.stored.emit(self.draft_id)
 
     def _show_saved(self) -> None:
-        self.frame.footer.saved.set_saved(clock_time(self._keeper.saved_at))
+        saved = self.frame.footer.saved
+        if self._is_locked:
+            saved.set_fact(self.tr("Everything about this filing is stored on this computer"))
+        else:
+            saved.set_saved(clock_time(self._keeper.saved_at))
 
     def _say_saved(self) -> None:
         words = self.tr("Already saved {time}").format(time=clock_time(self._keeper.saved_at))
@@ -264,8 +241,12 @@ class WizardWindow(QMainWindow):
             self.page.check()
             self._show_footer()
             return
+        announced = self._route.announced(self._keeper.picture)
         self._route.return_to = following.return_to
         self._open(following.step)
+        if following.step != announced:  # another page must come first, and says why
+            self.page.check()
+            self._show_footer()
 
     @Slot()
     def _go_back(self) -> None:
@@ -273,28 +254,34 @@ class WizardWindow(QMainWindow):
             self._go_to_library()
             return
         target = self._route.before(self._keeper.picture)
-        if target is not None:
+        if target is not None and not self._is_held:
             self._route.return_to = None
             self.open_step(target)
 
     def _open(self, which: StepId) -> None:
         form = self._keeper.form
-        target = which if self._is_locked else reachable(form, which)
+        target = StepId.CONFIRMATION if self._is_locked else reachable(form, which)
         self.frame.clear_banners()
         self._route.current = target
         if target not in self._pages:
             page = PAGES[target](self._verbs)
             page.edited.connect(self._edited)
+            page.noticed.connect(self._show_footer)
             self._pages[target] = page
             self.frame.add_page(page)
         self.frame.show_rail(shown=not self._is_locked)
-        self.frame.show_page(self.page, as_panel=target is StepId.REVIEW)
+        self.frame.show_page(self.page)
         self._show(self._keeper.picture)
-        first = self.page.first_field()
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus(self.page.first_field() or self.frame.footer.go_on)
+        self._show_saved()
         if form.is_editable and form.current_step != target:
             self._keeper.edit(replace(self._keeper.form, current_step=target.value))
+
+    def _focus(self, target: QWidget) -> None:
+        """Show where the keyboard is; in a text nothing is marked, so that a stray key replaces nothing."""
+        target.clearFocus()  # Qt may have put the keyboard there already, unseen
+        text = isinstance(target.focusProxy() or target, QLineEdit)
+        target.setFocus(Qt.FocusReason.OtherFocusReason if text else Qt.FocusReason.TabFocusReason)
 
     @Slot(object)
     def _edited(self, form: DraftForm) -> None:
@@ -302,11 +289,28 @@ class WizardWindow(QMainWindow):
         self._show_footer()
 
     def _detour(self, which: StepId) -> None:
+        self._turn_off(which, lambda: None)
+
+    @Slot(object)
+    def _mend(self, problem: Problem) -> None:
+        """Go to where a problem is mended; from the review page that is a detour."""
+
+        def show() -> None:
+            self.page.focus_problem(problem)
+            self._show_footer()
+
+        self._turn_off(problem.step, show)
+
+    def _turn_off(self, which: StepId, then: Callable[[], None]) -> None:
+        """Leave the way for one page; from the review page, and on a detour from it, one comes back there."""
+        if self._is_held:
+            return
         from_review = self._route.current is StepId.REVIEW or self._route.return_to is ReturnTo.REVIEW
 
         def go() -> None:
             self._route.return_to = ReturnTo.REVIEW if from_review else None
             self._open(which)
+            then()
 
         self._leave(go)
 
@@ -317,7 +321,7 @@ class WizardWindow(QMainWindow):
             self._choose_step(StepId(line.steps[0].key))
 
     def _choose_step(self, which: StepId) -> None:
-        if not self._is_locked:
+        if not self._is_held:
             self._route.return_to = None
             self.open_step(which)
 
@@ -332,20 +336,8 @@ class WizardWindow(QMainWindow):
             self._open(StepId.PARTY_DETAILS)
             self.page.open_item(party_id)
 
-        self._leave(go)
-
-    @Slot(object)
-    def _mend(self, problem: Problem) -> None:
-        """Go to where a problem is mended; from the review page that is a detour."""
-        from_review = self._route.current is StepId.REVIEW or self._route.return_to is ReturnTo.REVIEW
-
-        def go() -> None:
-            self._route.return_to = ReturnTo.REVIEW if from_review else None
-            self._open(problem.step)
-            self.page.focus_problem(problem)
-            self._show_footer()
-
-        self._leave(go)
+        if not self._is_held:
+            self._leave(go)
 
     @Slot()
     def _check_everything(self) -> None:
@@ -358,35 +350,66 @@ class WizardWindow(QMainWindow):
             else:
                 self.toast.show_done(self.tr("Checked against the court's lists: nothing stops this filing."))
 
-        if not self._is_locked:
+        if not self._is_held:
             self._leave(go)
 
-    @Slot()
-    def _next_problem(self) -> None:
-        blocking = [problem for problem in self.page.own_problems() if problem.blocks]
-        if blocking:
-            self.page.focus_problem(blocking[0])
+    def _next_problem(self, offset: int) -> None:
+        if self.page.focus_neighbour(offset):
+            self._show_footer()
         else:
             self._check_everything()
 
     @Slot()
     def _submitted(self) -> None:
-        self._keeper.shown_once(lambda: self._open(StepId.CONFIRMATION))
         self.stored.emit(self.draft_id)
+        if self._close_when_sent:
+            self.close()
+        else:
+            self._keeper.shown_once(lambda: self._open(StepId.CONFIRMATION))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The side folds away in a narrow window."""
-        super().resizeEvent(event)
-        if self._route.current in self._pages:
-            self.frame.fit()
+    @Slot()
+    def _come_back(self) -> None:
+        """A window that was closed while it sent comes back to say what went wrong."""
+        if self._close_when_sent:
+            self._close_when_sent = False
+            self.show()
+            self.raise_()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing loses nothing: what waits is stored first."""
+        """Closing loses nothing: what waits is stored first, and a filing is sent to its end."""
         self.page.settle()
-        if self._keeper.is_settled:
+        busy = next((page for page in self._pages.values() if page.is_busy), None)
+        if self._verbs.is_sending:
+            event.ignore()
+            ask_while_sending(self, self._hide_until_sent)
+        elif busy is not None:
+            event.ignore()
+            if not self._closing:
+                self._closing = True
+                busy.when_done(self._close_now)
+        elif self._keeper.is_settled:
             event.accept()
+            self._leave_for_library()
             self.closed.emit(self.draft_id)
-            return
-        event.ignore()
-        self._closing = True
-        self._keeper.flush(self.close)
+        else:
+            event.ignore()
+            self._closing = True
+            self._keeper.flush(self._close_now)
+
+    def _leave_for_library(self) -> None:
+        """The library comes forward only when this window goes: it may have something to ask first."""
+        if self._to_library:
+            self._to_library = False
+            self.library_asked.emit()
+
+    def _close_now(self) -> None:
+        self._closing = False
+        self.close()
+
+    def _hide_until_sent(self) -> None:
+        if self._verbs.is_sending:
+            self._close_when_sent = True
+            self._leave_for_library()
+            self.hide()
+        else:
+            self.close()

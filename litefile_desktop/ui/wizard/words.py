@@ -1,10 +1,15 @@
-"""Numbers and times as people read them, in one place."""
+"""Numbers, times and problems as people read them, in one place."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication
 
 from litefile_desktop.core.jurisdictions import Jurisdiction
+from litefile_desktop.core.vocabulary import WAIVER_ACCOUNT
+from litefile_desktop.services.accounts import FirmLists
+from litefile_desktop.services.checks.problem import Problem
+from litefile_desktop.services.forms import DraftForm
 
 
 def megabytes(size: int) -> str:
@@ -40,3 +45,27 @@ _ZONES = {
     "America/Denver": "Mountain",
     "America/Los_Angeles": "Pacific",
 }
+
+
+def is_missing(problem: Problem) -> bool:
+    """Whether nothing was answered yet, as against something wrong."""
+    return "missing" in problem.code or problem.code.endswith("incomplete") or problem.code == "case.not_found"
+
+
+def account_words(firm: FirmLists, account_id: str) -> str:
+    """What kind of payment account it is: ``VISA ending 1111``; empty for one that the court does not list."""
+    tr = QCoreApplication.translate
+    account = next((entry for entry in firm.payment_accounts if entry.account_id == account_id), None)
+    if account is None:
+        return ""
+    if account.type_code == WAIVER_ACCOUNT:
+        return tr("Words", "Asks the court to waive the fees")
+    if account.type_code == "CC":
+        words = tr("Words", "{card} ending {last4}") if account.card_last4 else "{card}"
+        return words.format(card=account.card_type or tr("Words", "Card"), last4=account.card_last4)
+    return tr("Words", "Bank account") if account.type_code == "BankAccount" else account.type_code
+
+
+def content_of(form: DraftForm) -> DraftForm:
+    """A draft without what a mere look at it changes: two drafts of equal content are the same filing."""
+    return replace(form, version=0, updated_at=datetime(1, 1, 1, tzinfo=UTC), current_step="")

@@ -46,6 +46,21 @@ def test_a_click_anywhere_on_a_card_answers(window, qtbot):
     assert window.chosen == ["old", "o"]
 
 
+def test_arrows_choose_among_short_options_and_stop_at_the_ends(window, qtbot):
+    window.kind.set_key("p")
+    window.kind.setFocus()
+    for key, expected in (
+        (Qt.Key.Key_Right, "o"),
+        (Qt.Key.Key_Right, "o"),
+        (Qt.Key.Key_Up, "p"),
+        (Qt.Key.Key_Left, "p"),
+    ):
+        qtbot.keyClick(window.focusWidget(), key)
+        assert window.kind.key == expected
+        assert window.focusWidget() is window.kind.segment(expected)
+    assert window.chosen == ["o", "p"]
+
+
 def test_arrows_move_the_answer_and_tab_goes_on(window, qtbot):
     window.path.set_key("new")
     window.path.setFocus()

@@ -10,7 +10,7 @@ from tests.ui.wizard.conftest import PATIENCE_MS
 
 @pytest.fixture
 def keeper(desk, runner, owner):
-    form = desk.drafts.create(owner, "practice")
+    form = desk.drafts.create(owner, owner.jurisdiction)
     return DraftKeeper(desk, runner, owner, desk.pictures.take(form.id, owner))
 
 

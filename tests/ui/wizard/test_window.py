@@ -1,8 +1,5 @@
 """The wizard's window: closing, problems, detours, the same draft in no other window."""
 
-from dataclasses import replace
-from pathlib import Path
-
 from PySide6.QtCore import Qt
 
 from litefile_desktop.core.steps import StepId
@@ -15,10 +12,8 @@ def test_there_is_a_page_for_every_step():
     assert set(PAGES) == set(StepId)
 
 
-def test_no_part_of_a_page_shows_as_a_window_of_its_own(open_window, desk, owner, tmp_path, strays):
-    window, keyboard = open_window(existing_case="new")
-    window._keeper.adopt(ready(desk, owner, window.draft_id, tmp_path))
-    keyboard.settle()
+def test_no_part_of_a_page_shows_as_a_window_of_its_own(open_window, filled, strays):
+    window, keyboard = open_window(filled)
     for step in StepId:
         window.open_step(step)
         keyboard.settle()
@@ -76,13 +71,8 @@ def test_a_removed_document_comes_back_with_undo(open_window, tmp_path, qtbot):
     qtbot.waitUntil(lambda: window.picture.form.documents == (document,), timeout=PATIENCE_MS)
 
 
-def test_a_change_from_review_comes_back_to_review(open_window, desk, owner, tmp_path, qtbot):
-    window, keyboard = open_window(existing_case="new", current_step="upload_documents")
-    form = ready(desk, owner, window.draft_id, tmp_path)
-    window._keeper.adopt(form)
-    keyboard.settle()
-    window.open_step(StepId.REVIEW)
-    keyboard.settle()
+def test_a_change_from_review_comes_back_to_review(open_window, filled):
+    window, keyboard = open_window(filled, StepId.REVIEW)
     assert window.page.STEP is StepId.REVIEW
     keyboard.tab_to(window.page.people.change)
     keyboard.press(Qt.Key.Key_Space)
@@ -90,67 +80,3 @@ def test_a_change_from_review_comes_back_to_review(open_window, desk, owner, tmp
     assert window.frame.footer.back.text() == "Back to Review"
     keyboard.go_on()
     assert window.page.STEP is StepId.REVIEW
-
-
-def test_submit_needs_the_tick_first(open_window, desk, owner, tmp_path):
-    window, keyboard = open_window(existing_case="new")
-    window._keeper.adopt(ready(desk, owner, window.draft_id, tmp_path))
-    keyboard.settle()
-    window.open_step(StepId.REVIEW)
-    keyboard.settle()
-    window.page.fees.ask.click()
-    keyboard.settle()
-    page = window.page
-    shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    keyboard.press(Qt.Key.Key_Return, shift)
-    assert window.focusWidget() is page.agree
-    assert window.picture.form.status == "draft"
-    assert not page.submit.isEnabled()
-
-
-def test_a_change_takes_the_tick_away(open_window, desk, owner, tmp_path):
-    window, keyboard = open_window(existing_case="new")
-    window._keeper.adopt(ready(desk, owner, window.draft_id, tmp_path))
-    keyboard.settle()
-    window.open_step(StepId.REVIEW)
-    keyboard.settle()
-    page = window.page
-    page.agree.click()
-    assert page.agree.isChecked()
-    window._keeper.edit(replace(window.picture.form, client_matter="another"))
-    window._keeper.flush()
-    keyboard.settle()
-    assert not page.agree.isChecked()
-
-
-def ready(desk, owner, draft_id: str, folder: Path):
-    """A draft that only lacks its fee quote."""
-    desk.code_sync.court(owner, "maple")
-    desk.documents.add(draft_id, owner, [makers.pdf_file(folder, "Complaint.pdf")])
-    form = desk.drafts.update(
-        draft_id,
-        owner,
-        {
-            "existing_case": "new",
-            "court_code": "maple",
-            "case_category_code": "31000",
-            "case_type_code": "31010",
-            "notice_email": "pat.sample@example.com",
-        },
-    )
-    codes = {"filing_type_code": "34001", "filing_type_name": "Complaint", "document_type_code": "35101"}
-    desk.documents.update(draft_id, owner, form.documents[0].id, codes)
-    desk.parties.save_filer(draft_id, owner, {"first_name": "Pat", "last_name": "Sample"})
-    client = {"first_name": "Elena", "last_name": "Rivera", "party_type": "33101", "is_filing_party": True}
-    desk.parties.add(draft_id, owner, client)
-    desk.parties.add(draft_id, owner, {"organization_name": "Oakwood LLC", "party_type": "33102"})
-    account = desk.accounts.refresh_lists(owner).payment_accounts[0]
-    return desk.drafts.update(
-        draft_id,
-        owner,
-        {
-            "selected_payment_account_id": account.account_id,
-            "selected_payment_account_name": account.name,
-            "selected_payment_account_type": account.type_code,
-        },
-    )

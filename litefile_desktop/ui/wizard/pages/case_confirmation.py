@@ -1,12 +1,16 @@
 """Is this the case? The court's record as it was read, to be confirmed by a person."""
 
+from collections.abc import Callable, Iterator
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from litefile_desktop.core.steps import StepId
+from litefile_desktop.services.checks.problem import Problem, blocks
 from litefile_desktop.services.picture import Picture
 from litefile_desktop.ui.theme.tokens import Tone
 from litefile_desktop.ui.widgets.banner import Banner
-from litefile_desktop.ui.widgets.button import Button, Kind
+from litefile_desktop.ui.widgets.button import Button
 from litefile_desktop.ui.widgets.facts_card import FactsCard
 from litefile_desktop.ui.widgets.surface import row
 from litefile_desktop.ui.wizard.items import name_of
@@ -23,25 +27,50 @@ class CaseConfirmationPage(WizardPage):
 
     def __init__(self, verbs: Verbs) -> None:
         super().__init__(verbs)
-        self._state = Banner(Tone.AMBER, "")
+        self._state = Banner(Tone.AMBER, "", action=self.tr("Look it up again"))
+        self._state.acted.connect(lambda: verbs.go_to(StepId.CASE_LOOKUP))
         self._state.hide()
         self.case = FactsCard(self.tr("Case"))
         self.people = FactsCard(self.tr("Parties"))
-        self.yes = Button(self.tr("Yes, file into this case"), Kind.DEFAULT)
-        self.no = Button(self.tr("No, look for another"), Kind.QUIET)
+        self.no = Button(self.tr("No, look for another"))
         acts = row(spacing=8)
-        acts.addWidget(self.yes)
         acts.addWidget(self.no)
         acts.addStretch(1)
         for widget in (self._state, self.case, self.people):
             self.column.content.addWidget(widget)
         self.column.content.addLayout(acts)
-        self.yes.clicked.connect(lambda: verbs.confirm_case(lambda: verbs.go_on_from(self.STEP)))
         self.no.clicked.connect(lambda: verbs.reject_case(lambda: verbs.go_to(StepId.CASE_LOOKUP)))
 
-    def first_field(self) -> Button:
-        """The answer."""
-        return self.yes
+    def first_field(self) -> QWidget | None:
+        """The answer stands in the footer."""
+        return None
+
+    def continue_words(self) -> str:
+        """Going on is the answer."""
+        return "" if self._is_confirmed else self.tr("Yes, file into this case")
+
+    def finish(self, then: Callable[[], None]) -> None:
+        """Take the court's parties over."""
+        if self._is_whole and not self._is_confirmed:
+            self.verbs.confirm_case(then)
+        else:
+            then()
+
+    def extra_problems(self) -> Iterator[Problem]:
+        """A record that was not read completely cannot be confirmed."""
+        if not self._is_whole:
+            yield blocks("case.not_whole", self.STEP, self._what_is_missing())
+
+    @property
+    def _is_whole(self) -> bool:
+        return self.form.existing_case_snapshot.get("status") == "loaded"
+
+    @property
+    def _is_confirmed(self) -> bool:
+        return bool(self.form.existing_case_snapshot.get("confirmed"))
+
+    def _what_is_missing(self) -> str:
+        return " ".join(self.form.existing_case_snapshot.get("problems", ())) or self.tr("Look the case up again.")
 
     def refresh(self, picture: Picture) -> None:
         """Show the record."""
@@ -58,7 +87,7 @@ class CaseConfirmationPage(WizardPage):
         )
         parties: list[dict[str, Any]] = list(snapshot.get("parties", ()))
         self.people.set_table(
-            (self.tr("Name"), self.tr("Part"), self.tr("Attorney")),
+            (self.tr("Name"), self.tr("Part"), self.tr("Attorneys")),
             [
                 (
                     _name(party),
@@ -67,15 +96,15 @@ class CaseConfirmationPage(WizardPage):
                 )
                 for party in parties
             ],
+            weights=(3, 2, 3),
         )
-        whole = snapshot.get("status") == "loaded"
-        self._state.setVisible(not whole)
+        self._state.setVisible(not self._is_whole)
         self._state.set_message(
             Tone.AMBER,
             self.tr("The court did not show the whole case"),
-            " ".join(snapshot.get("problems", ())) or self.tr("Look the case up again."),
+            self._what_is_missing(),
+            action=self.tr("Look it up again"),
         )
-        self.yes.set_reason("" if whole else self.tr("The court did not show the whole case."))
 
 
 def _name(party: dict[str, Any]) -> str:

@@ -1,40 +1,75 @@
-"""What the court asks about this case: its own numbers, and amounts."""
+"""What the court asks about this case, and what one wants to tell its clerk."""
 
 from dataclasses import replace
+
+from PySide6.QtWidgets import QWidget
 
 from litefile_desktop.core.money import amount_text, parse_amount
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.services.picture import Picture
+from litefile_desktop.ui.theme.theme import Role
 from litefile_desktop.ui.widgets.field import Field
 from litefile_desktop.ui.widgets.form_grid import FormGrid
-from litefile_desktop.ui.widgets.inputs import LineInput
+from litefile_desktop.ui.widgets.inputs import LineInput, TextArea
 from litefile_desktop.ui.widgets.text import Text
-from litefile_desktop.ui.wizard.page import WizardPage, line_field, put_text
+from litefile_desktop.ui.wizard.page import WizardPage, line_field
 from litefile_desktop.ui.wizard.verbs import Verbs
 
 
 class CaseQuestionsPage(WizardPage):
-    """Only what this court wants to know; with nothing to ask the page is passed over."""
+    """The court's own questions first; with nothing to ask the page is passed over and opened from the review."""
 
     STEP = StepId.CASE_QUESTIONS
     QUESTION = "What else does the court ask?"
-    HELP = "These questions come from the court's own lists for this case type."
+    HELP = "The court's own lists decide what is asked for this case type."
 
     def __init__(self, verbs: Verbs) -> None:
         super().__init__(verbs)
         self.amount = line_field(
-            self.tr("Amount in controversy"), placeholder="$12,500.00", help_text=self.tr("It can change the fee.")
+            self.tr("Amount in controversy"),
+            placeholder="$12,500.00",
+            help_text=self.tr("In dollars. It can change the fee."),
         )
         self.amount.control.set_characters(16)
         self.nothing = Text(self.tr("This court asks nothing more for this kind of case."), color="text2")
         self._numbers: dict[str, Field[LineInput]] = {}
         self._grid = FormGrid()
         self._grid.add_row(self.amount)
+        self.note = Field(
+            self.tr("Note to the clerk"),
+            TextArea(lines=3),
+            optional=True,
+            help_text=self.tr("The clerk reads it with the lead document."),
+        )
+        self.matter = line_field(
+            self.tr("Client-matter number"),
+            optional=True,
+            help_text=self.tr("Your own reference. The court prints it where it can."),
+        )
+        notes = FormGrid()
+        notes.add_row(self.note)
+        notes.add_row(self.matter)
         self.column.content.addWidget(self.nothing)
         self.column.content.addWidget(self._grid)
+        self.column.content.addSpacing(10)
+        self.column.content.addWidget(Text(self.tr("Notes"), Role.CARD_TITLE))
+        self.column.content.addWidget(notes)
         self.register("amount_in_controversy", self.amount)
+        self.register("filing_comments", self.note)
+        self.register("client_matter", self.matter)
         self.amount.control.textEdited.connect(self._edit_amount)
         self.amount.control.editingFinished.connect(self._tidy_amount)
+        self.note.control.textChanged.connect(self._edit_note)
+        self.matter.control.textEdited.connect(lambda text: self.emit_edit(replace(self.form, client_matter=text)))
+
+    def first_field(self) -> QWidget | None:
+        """The court's questions, then the notes."""
+        asked = [field.control for field in self._grid.fields if field.isVisibleTo(self)]
+        return asked[0] if asked else self.note.control
+
+    def number(self, code: str) -> Field[LineInput]:
+        """The field of one of the court's own numbers."""
+        return self._numbers[code]
 
     def refresh(self, picture: Picture) -> None:
         """Show the questions of this court with the answers so far."""
@@ -45,15 +80,19 @@ class CaseQuestionsPage(WizardPage):
         asked = {entry.code for entry in offered}
         for code, field in self._numbers.items():
             field.setVisible(code in asked)
-            put_text(field.control, str(form.cross_references.get(code, "")))
-        put_text(self.amount.control, form.amount_in_controversy)
+            field.control.follow(str(form.cross_references.get(code, "")))
         wants_amount = any(
             document.filing_requires_amount_in_controversy
             or any(f.code == document.filing_type_code and f.requires_amount for f in picture.lists.filings)
             for document in form.documents
         )
+        self.amount.control.follow(form.amount_in_controversy)
         self.amount.setVisible(wants_amount or bool(form.amount_in_controversy))
-        self.nothing.setVisible(not offered and not wants_amount)
+        self.note.control.follow(form.filing_comments)
+        self.note.setVisible(picture.lists.takes_notes or bool(form.filing_comments))
+        self.matter.control.follow(form.client_matter)
+        self.nothing.setVisible(not offered and not self.amount.isVisibleTo(self))
+        self._grid.setVisible(not self.nothing.isVisibleTo(self))
 
     def _add_number(self, code: str, name: str, *, required: bool) -> None:
         field = line_field(name, optional=not required)
@@ -67,6 +106,10 @@ class CaseQuestionsPage(WizardPage):
         if text.strip():
             numbers[code] = text.strip()
         self.emit_edit(replace(self.form, cross_references=numbers))
+
+    def _edit_note(self) -> None:
+        if self.note.control.document().isModified():  # a person typed; a stored text that is shown is no edit
+            self.emit_edit(replace(self.form, filing_comments=self.note.control.toPlainText()))
 
     def _edit_amount(self, text: str) -> None:
         amount = parse_amount(text)

@@ -1,7 +1,6 @@
 """The receipt: what the court has, where each filing stands, what is kept here."""
 
-from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from litefile_desktop.core.clock import age_in_words
@@ -10,199 +9,138 @@ from litefile_desktop.core.money import dollars
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.core.vocabulary import DraftStatus
 from litefile_desktop.services.picture import Picture
-from litefile_desktop.services.tracking import FilingView, SubmissionView
+from litefile_desktop.services.tracking import SubmissionView
 from litefile_desktop.ui.theme.glyphs import Glyph
 from litefile_desktop.ui.theme.theme import Role
 from litefile_desktop.ui.theme.tokens import Tone
 from litefile_desktop.ui.widgets.banner import Banner
 from litefile_desktop.ui.widgets.big_facts import BigFact, BigFacts
 from litefile_desktop.ui.widgets.button import Button, Kind
-from litefile_desktop.ui.widgets.facts_card import FactsCard
-from litefile_desktop.ui.widgets.surface import Card, column, row
+from litefile_desktop.ui.widgets.card_grid import CardGrid
+from litefile_desktop.ui.widgets.elided_label import ElidedLabel
+from litefile_desktop.ui.widgets.mark import Mark
+from litefile_desktop.ui.widgets.surface import row
 from litefile_desktop.ui.widgets.text import Text
-from litefile_desktop.ui.widgets.timeline import Timeline, TimelineEvent
 from litefile_desktop.ui.wizard.document_preview import DocumentPreview
+from litefile_desktop.ui.wizard.filing_card import FilingCard
+from litefile_desktop.ui.wizard.kept_card import KeptCard
+from litefile_desktop.ui.wizard.outcome import outcome_of
 from litefile_desktop.ui.wizard.page import WizardPage
 from litefile_desktop.ui.wizard.verbs import Verbs
-from litefile_desktop.ui.wizard.words import court_time, megabytes
+from litefile_desktop.ui.wizard.words import account_words, court_time
 
 #: Milliseconds between two questions to the court while the page is open and a filing is not decided.
 _ASK_EVERY_MS = {"practice": 2_000}
 _ASK_USUALLY_MS = 120_000
-
-_LOOKS: dict[str, tuple[Tone, Glyph]] = {
-    "accepted": (Tone.GREEN, Glyph.STAMP),
-    "granted": (Tone.GREEN, Glyph.STAMP),
-    "rejected": (Tone.RED, Glyph.PROBLEM),
-    "denied": (Tone.RED, Glyph.PROBLEM),
-    "failed": (Tone.RED, Glyph.PROBLEM),
-    "cancelled": (Tone.GREY, Glyph.CLOSE),
-    "under-review": (Tone.BLUE, Glyph.EYE),
-    "submitted": (Tone.BLUE, Glyph.SEND),
-}
 
 
 class ConfirmationPage(WizardPage):
     """Asks the court by itself while a filing is open; never says more than the court said."""
 
     STEP = StepId.CONFIRMATION
-    QUESTION = "Receipt"
 
     def __init__(self, verbs: Verbs) -> None:
         super().__init__(verbs)
+        self._shown: SubmissionView | None = None
+        self._last_word = ""  # what the court's own list told when it was asked and decided nothing
         self.preview = DocumentPreview(verbs)
         self.outcome = Banner(Tone.BLUE, "")
         self.facts = BigFacts()
-        self._age = Text("", Role.SMALL, "text2")
+        self.facts.copied.connect(lambda text: verbs.told.emit(self.tr("Copied {text}").format(text=text)))
+        self._age = ElidedLabel("", Role.SMALL, "text2")
         self.ask = Button(self.tr("Ask now"), Kind.LINK)
         heading = row()
-        heading.addWidget(Text(self.tr("Filings"), Role.CARD_TITLE))
+        heading.addWidget(Text(self.tr("Filings"), Role.PANE_TITLE))
         heading.addStretch(1)
+        heading.addWidget(Mark(Glyph.REFRESH, "text3"))
         heading.addWidget(self._age)
         heading.addWidget(self.ask)
-        self._filings = column(spacing=12)
-        self.kept = FactsCard(self.tr("What is kept on this computer"))
-        self.folder = Button(self.tr("Open folder"))
-        acts = row()
-        acts.addWidget(self.folder)
-        acts.addStretch(1)
-        self.kept.body.addLayout(acts)
-        for part in (self.outcome, self.facts):
+        self._heading = QWidget()
+        self._heading.setLayout(heading)
+        self.filings = CardGrid()
+        self.kept = KeptCard(verbs.folder)
+        for part in (self.outcome, self.facts, self._heading, self.filings, self.kept):
             self.column.content.addWidget(part)
-        self.column.content.addLayout(heading)
-        self.column.content.addLayout(self._filings)
-        self.column.content.addWidget(self.kept)
         self.ask.clicked.connect(self._ask)
         self.outcome.acted.connect(self._settle)
-        self.folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(verbs.folder))))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._ask)
 
     @property
-    def side(self) -> QWidget:
+    def side(self) -> QWidget | None:
         """The document that was sent."""
         return self.preview
 
-    def first_field(self) -> QWidget:
+    def first_field(self) -> QWidget | None:
         """Asking the court."""
-        return self.ask
+        return self.outcome.button if self.outcome.button.isVisibleTo(self) else self.ask
 
     def refresh(self, picture: Picture) -> None:
         """Show the receipt and the last answer of the court."""
         view = picture.submission
         self.preview.show_document(picture.form.lead)
+        self.column.set_heading("", "", "")
         if view is None:
             return
-        if picture.form.status == DraftStatus.ERROR:
-            self._show_unproved(view)
-        else:
-            self._show_outcome(picture, view)
-        self._show_facts(picture, view)
+        self._show_outcome(picture, view)
+        self.facts.set_facts(self._big_facts(picture, view))
         self._show_filings(picture, view)
-        self._show_kept(view)
+        self.kept.show_view(view)
         self._plan_next(picture, view)
 
-    def _show_unproved(self, view: SubmissionView) -> None:
-        self.column.set_heading(self.tr("Confirmation"), self.tr("The outcome is not known"), "")
-        self.outcome.set_message(
-            Tone.VIOLET,
-            self.tr("We do not know whether the court received this filing"),
-            self.tr("{reason} Do not send it again: LITEFile asks the court's own list and tells you.").format(
-                reason=view.words
-            ),
-            action=self.tr("Ask the court now"),
-        )
-
     def _show_outcome(self, picture: Picture, view: SubmissionView) -> None:
-        title = picture.form.title
-        self.column.set_heading(self.tr("Confirmation"), title, "")
-        court = picture.form.court_name or picture.form.court_code
-        overall = view.overall
-        practice = self.tr(" Nothing reached a real court.") if picture.profile.is_practice else ""
-        if overall == "accepted":
-            number = view.docket_number or self.tr("not told yet")
-            self.outcome.set_message(
-                Tone.GREEN,
-                self.tr("{court} accepted the filing").format(court=court),
-                self.tr("Case number {number}.").format(number=number) + practice,
-            )
-        elif overall in ("rejected", "denied", "failed"):
-            comment = next((filing.comment for filing in view.filings if filing.comment), "")
-            self.outcome.set_message(
-                Tone.RED,
-                self.tr("{court} did not accept the filing").format(court=court),
-                (self.tr("The clerk says: “{comment}”").format(comment=comment) if comment else "") + practice,
-            )
-        else:
-            self.outcome.set_message(
-                Tone.BLUE,
-                self.tr("{court} received the filing").format(court=court),
-                self.tr("Its clerk looks at it next.") + practice,
-            )
+        found = outcome_of(picture, view)
+        action = self.tr("Ask the court now") if found.can_ask else ""
+        sentence = self._last_word if found.can_ask and self._last_word else found.sentence
+        self.outcome.set_message(found.tone, found.fact, sentence, action=action)
+        self.column.setAccessibleName(found.fact)
 
-    def _show_facts(self, picture: Picture, view: SubmissionView) -> None:
-        practice = picture.profile.is_practice
-        envelope = self.tr("Practice envelope") if practice else self.tr("Envelope")
-        sent = court_time(view.received_at or view.started_at, picture.profile)
-        waived = self.tr("waived") if not view.fee_total else dollars(view.fee_total)
-        self.facts.set_facts(
-            (
-                BigFact(
-                    envelope,
-                    view.envelope_id or "—",
-                    self.tr("Sent {when}").format(when=sent),
-                    can_copy=bool(view.envelope_id),
-                ),
-                BigFact(
-                    self.tr("Case number"),
-                    view.docket_number or "—",
-                    self.tr("Assigned by the court"),
-                    can_copy=bool(view.docket_number),
-                ),
-                BigFact(self.tr("Fees quoted"), waived, picture.form.selected_payment_account_name),
-            )
+    def _big_facts(self, picture: Picture, view: SubmissionView) -> tuple[BigFact, ...]:
+        form = picture.form
+        envelope = self.tr("Practice envelope") if picture.profile.is_practice else self.tr("Envelope")
+        sent = self.tr("Sent {when}") if view.received_at else self.tr("Begun {when}")
+        when = court_time(view.received_at or view.started_at, picture.profile)
+        number = view.docket_number or (form.docket_number if form.is_into_found_case else "")
+        account = form.selected_payment_account_name
+        kind = account_words(picture.firm, form.selected_payment_account_id)
+        return (
+            BigFact(
+                envelope,
+                view.envelope_id or self.tr("Not known"),
+                sent.format(when=when),
+                can_copy=bool(view.envelope_id),
+            ),
+            BigFact(
+                self.tr("Case number"),
+                number or self.tr("Not yet"),
+                self.tr("Assigned by the court") if number else self.tr("The court assigns it"),
+                can_copy=bool(number),
+            ),
+            BigFact(
+                self.tr("Fees quoted"),
+                dollars(view.fee_total) if view.fee_total else self.tr("Waiver asked for"),
+                ", ".join(part for part in (account, kind) if part),
+            ),
         )
 
     def _show_filings(self, picture: Picture, view: SubmissionView) -> None:
-        while (item := self._filings.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for filing in view.filings:
-            self._filings.addWidget(self._filing_card(filing, picture))
+        self._heading.setVisible(bool(view.filings))
+        self.filings.setVisible(bool(view.filings))
         checked = [filing.checked_at for filing in view.filings if filing.checked_at is not None]
+        words = self.tr("The court was not asked since.")
         if checked:
             age = age_in_words(min(checked), picture.taken_at)
-            self._age.setText(self.tr("The court's answer is from {age}.").format(age=age))
-
-    def _filing_card(self, filing: FilingView, picture: Picture) -> QWidget:
-        card = Card()
-        card.body.addWidget(Text(filing.description or self.tr("Filing"), Role.BODY_STRONG, wrap=True))
-        card.body.addWidget(Text(filing.id, Role.SMALL, "text3", wrap=True))
-        card.body.addWidget(
-            Timeline(
-                [
-                    self._event(change.code, change.text, change.court_time or change.observed_at, picture)
-                    for change in filing.history
-                ]
+            words = self.tr("The court's answer from {when}, {age}.").format(
+                when=court_time(min(checked), picture.profile), age=age
             )
-        )
-        if filing.comment:
-            card.body.addWidget(Text(self.tr("Clerk's comment: “{comment}”").format(comment=filing.comment), wrap=True))
-        return card
-
-    def _event(self, code: str, text: str, when: object, picture: Picture) -> TimelineEvent:
-        tone, glyph = _LOOKS.get(code, (Tone.GREY, Glyph.CLOCK))
-        word = code.replace("-", " ").capitalize()
-        return TimelineEvent(text or word, court_time(when, picture.profile), tone, glyph)  # type: ignore[arg-type]
-
-    def _show_kept(self, view: SubmissionView) -> None:
-        rows = [
-            (name, self.tr("{size}, SHA-256 {digest}").format(size=megabytes(size), digest=digest))
-            for name, digest, size in view.documents
-        ]
-        self.kept.set_facts([(self.tr("Receipt"), self.tr("every number the court gave, with its time")), *rows])
+        if not view.is_final:
+            words = f"{words} {self.tr('It is asked again by itself.')}"
+        self._age.set_text(words)
+        if self._shown is None or self._shown.filings != view.filings:
+            cards = [FilingCard(filing, at, picture.profile) for at, filing in enumerate(view.filings, 1)]
+            self.filings.set_cards(cards)
+        self._shown = view
 
     def _plan_next(self, picture: Picture, view: SubmissionView) -> None:
         if view.is_final or picture.form.status != DraftStatus.SUBMITTED:
@@ -215,8 +153,15 @@ class ConfirmationPage(WizardPage):
             self.verbs.track(self._not_answered)
 
     def _settle(self) -> None:
-        self.verbs.reconcile(self._not_answered)
+        self.outcome.button.set_reason(self.tr("Asking the court."))
+        self.verbs.reconcile(self._still_open, lambda error: self._still_open(str(error)))
+
+    def _still_open(self, words: str) -> None:
+        self.outcome.button.set_reason("")
+        self._last_word = words
+        if self.picture is not None and self.picture.submission is not None:
+            self._show_outcome(self.picture, self.picture.submission)
 
     def _not_answered(self, error: AppError) -> None:
-        self._age.setText(error.message)
+        self._age.set_text(error.message)
         self._timer.start(_ASK_USUALLY_MS)

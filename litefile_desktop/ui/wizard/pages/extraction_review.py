@@ -2,20 +2,19 @@
 
 from dataclasses import replace
 
-from litefile_desktop.core.errors import AppError
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.core.vocabulary import ExistingCase
+from litefile_desktop.services.checks.problem import Problem
 from litefile_desktop.services.forms import DraftForm
 from litefile_desktop.services.picture import Picture
-from litefile_desktop.ui.theme.tokens import Tone
-from litefile_desktop.ui.widgets.banner import Banner
 from litefile_desktop.ui.widgets.field import Field
 from litefile_desktop.ui.widgets.form_grid import FormGrid
 from litefile_desktop.ui.widgets.picker import Picker
 from litefile_desktop.ui.widgets.segmented import Segmented
 from litefile_desktop.ui.wizard.document_preview import DocumentPreview
 from litefile_desktop.ui.wizard.items import name_of, picker_items
-from litefile_desktop.ui.wizard.page import WizardPage, line_field, put_text, replaced_document
+from litefile_desktop.ui.wizard.lists_banner import ListsBanner
+from litefile_desktop.ui.wizard.page import WizardPage, line_field, replaced_document
 from litefile_desktop.ui.wizard.verbs import Verbs
 
 
@@ -29,11 +28,8 @@ class ExtractionReviewPage(WizardPage):
 
     def __init__(self, verbs: Verbs) -> None:
         super().__init__(verbs)
-        self._asked_for = ""
         self.preview = DocumentPreview(verbs)
-        self._lists = Banner(Tone.BLUE, "", action=self.tr("Try again"))
-        self._lists.hide()
-        self._lists.acted.connect(self._read_again)
+        self._lists = ListsBanner(verbs)
         self.path = Field(
             self.tr("New or existing case"),
             Segmented(
@@ -73,13 +69,16 @@ class ExtractionReviewPage(WizardPage):
         self.subtype.control.chosen.connect(self._choose_subtype)
         self.filing.control.chosen.connect(self._choose_filing)
         self.docket.control.textEdited.connect(lambda text: self.emit_edit(replace(self.form, docket_number=text)))
-        for field in (self.court, self.category, self.case_type, self.subtype, self.filing):
-            field.control.unmatched.connect(lambda _text, f=field: f.set_problem(f.control.unmatched_problem()))
 
     @property
     def side(self) -> DocumentPreview:
         """The lead document."""
         return self.preview
+
+    def blocking(self) -> tuple[Problem, ...]:
+        """What kind of case it is comes from the court when the case is there already."""
+        asked_elsewhere = ("case_category_code", "case_type_code") if self.form.is_into_existing_case else ()
+        return tuple(problem for problem in super().blocking() if problem.field not in asked_elsewhere)
 
     def refresh(self, picture: Picture) -> None:
         """Show the answers and what the court offers for each."""
@@ -103,10 +102,10 @@ class ExtractionReviewPage(WizardPage):
         self.category.setVisible(not existing)
         self.case_type.setVisible(not existing)
         self.docket.setVisible(existing)
-        put_text(self.docket.control, form.docket_number)
+        self.docket.control.follow(form.docket_number)
         self._say_what_decides(form)
         self.preview.show_document(lead)
-        self._read_missing(picture)
+        self._lists.look(picture)
 
     def _say_what_decides(self, form: DraftForm) -> None:
         """An empty list with its reason beside it."""
@@ -114,32 +113,6 @@ class ExtractionReviewPage(WizardPage):
         self.category.set_help("" if form.court_code else first)
         self.case_type.set_help("" if form.case_category_code else self.tr("Choose the category first."))
         self.filing.set_help("" if form.case_type_code else self.tr("Choose the case type first."))
-
-    def _read_missing(self, picture: Picture) -> None:
-        """Ask for lists that are not here: the list of courts, or those of the chosen court; each once by itself."""
-        wanted = "*" if not picture.lists.courts else picture.form.court_code
-        if not wanted or wanted == self._asked_for or (wanted != "*" and picture.lists.read_at is not None):
-            return
-        self._asked_for = wanted
-        self._lists.set_message(
-            Tone.BLUE, self.tr("Reading the court's lists"), self.tr("The choices appear when they are here.")
-        )
-        self._lists.show()
-        if wanted == "*":
-            self.verbs.read_courts(self._lists.hide, self._lists_failed)
-        else:
-            self.verbs.read_lists(wanted, self._lists.hide, self._lists_failed)
-
-    def _lists_failed(self, error: AppError) -> None:
-        self._lists.set_message(
-            Tone.AMBER, self.tr("The court's lists could not be read"), str(error), action=self.tr("Try again")
-        )
-        self._lists.show()
-
-    def _read_again(self) -> None:
-        self._asked_for = ""
-        if self.picture is not None:
-            self._read_missing(self.picture)
 
     def _choose_path(self, key: str) -> None:
         self.emit_edit(replace(self.form, existing_case=key))

@@ -9,7 +9,7 @@ from litefile_desktop.ui.theme.glyphs import Glyph
 from litefile_desktop.ui.widgets.choice_cards import Choice, ChoiceCards
 from litefile_desktop.ui.widgets.field import Field
 from litefile_desktop.ui.widgets.form_grid import FormGrid
-from litefile_desktop.ui.wizard.page import WizardPage, line_field, put_text
+from litefile_desktop.ui.wizard.page import WizardPage, line_field
 from litefile_desktop.ui.wizard.verbs import Verbs
 
 
@@ -58,7 +58,7 @@ class OptionsPage(WizardPage):
     def refresh(self, picture: Picture) -> None:
         """Show the answers."""
         self.path.set_key(picture.form.existing_case)
-        put_text(self.matter.control, picture.form.client_matter)
+        self.matter.control.follow(picture.form.client_matter)
 
     def _choose(self, key: str) -> None:
         answers = {**self.form.supplemental_fields, "_filing_path_source": "start_menu"}

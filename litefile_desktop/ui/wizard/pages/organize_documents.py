@@ -1,24 +1,33 @@
 """What each document is filed as, who may see it, and what is asked for with it."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.services.checks.problem import Problem
 from litefile_desktop.services.forms import DocumentForm
 from litefile_desktop.services.picture import Picture
+from litefile_desktop.ui.theme.glyphs import Glyph
+from litefile_desktop.ui.theme.theme import Role
+from litefile_desktop.ui.widgets.button import Button, Kind
 from litefile_desktop.ui.widgets.document_lines import DocumentLine, DocumentState
 from litefile_desktop.ui.widgets.document_list import DocumentList
+from litefile_desktop.ui.widgets.elided_label import ElidedLabel
 from litefile_desktop.ui.widgets.field import Field
 from litefile_desktop.ui.widgets.form_grid import FormGrid
+from litefile_desktop.ui.widgets.header_bar import DOT
 from litefile_desktop.ui.widgets.picker import Picker
 from litefile_desktop.ui.wizard.document_preview import DocumentPreview
 from litefile_desktop.ui.wizard.items import name_of, picker_items
-from litefile_desktop.ui.wizard.page import WizardPage, line_field, put_text, replaced_document
+from litefile_desktop.ui.wizard.lists_banner import ListsBanner
+from litefile_desktop.ui.wizard.page import WizardPage, line_field, replaced_document
 from litefile_desktop.ui.wizard.service_rows import ServiceRows
+from litefile_desktop.ui.wizard.thumbnails import Thumbnails
 from litefile_desktop.ui.wizard.verbs import Verbs
-from litefile_desktop.ui.wizard.words import pages
+from litefile_desktop.ui.wizard.words import is_missing, pages
 
 
 class OrganizeDocumentsPage(WizardPage):
@@ -26,12 +35,16 @@ class OrganizeDocumentsPage(WizardPage):
 
     STEP = StepId.ORGANIZE_DOCUMENTS
     QUESTION = "What is each document filed as?"
-    HELP = "Choose a document above; its answers are below. The court takes each one as a filing of its own."
+    HELP = "The answers below are those of the chosen document. Each one is a filing of its own to the court."
 
     def __init__(self, verbs: Verbs) -> None:
         super().__init__(verbs)
+        self._shown = ""
         self.preview = DocumentPreview(verbs)
         self.documents = DocumentList()
+        self._thumbnails = Thumbnails(verbs, self)
+        self._lists = ListsBanner(verbs)
+        self._title = ElidedLabel("", Role.CARD_TITLE, mode=Qt.TextElideMode.ElideMiddle)
         self.name = line_field(self.tr("Name of the document"))
         self.filing = Field(self.tr("Filed as"), Picker())
         self.access = Field(self.tr("Who may see it"), Picker())
@@ -39,28 +52,35 @@ class OrganizeDocumentsPage(WizardPage):
         self.motion = Field(self.tr("Motion type"), Picker())
         self.services = Field(self.tr("Services of the court"), ServiceRows(), optional=True)
         self.copy_to = line_field(self.tr("Courtesy copy to"), optional=True, placeholder=self.tr("E-mail address"))
+        self.next = Button("", Kind.LINK, Glyph.CHEVRON_DOWN)
         grid = FormGrid()
-        grid.add_row(self.name)
-        for field in (self.filing, self.access, self.component, self.motion, self.services, self.copy_to):
+        grid.add_row(self.filing)
+        grid.add_row(self.access, self.component)
+        for field in (self.motion, self.services, self.name, self.copy_to):
             grid.add_row(field)
-        self.column.content.addWidget(self.documents)
-        self.column.content.addWidget(grid)
+        for widget in (self._lists, self.documents, self._title, grid):
+            self.column.content.addWidget(widget)
+        self.column.content.addWidget(self.next, 0, Qt.AlignmentFlag.AlignLeft)
+        self._connect()
+
+    def _connect(self) -> None:
         self.documents.current_changed.connect(self._show_document)
-        self.documents.order_changed.connect(verbs.arrange)
-        self.documents.lead_asked.connect(verbs.make_lead)
-        self.documents.opened.connect(lambda _id: verbs.show_document())
+        self.documents.order_changed.connect(self.verbs.arrange)
+        self.documents.lead_asked.connect(self.verbs.make_lead)
+        self.documents.remove_asked.connect(self._remove)
+        self.documents.opened.connect(lambda _id: self.verbs.show_document())
+        self._thumbnails.drawn.connect(self._redraw)
+        self.next.clicked.connect(self._go_to_next)
         self.name.control.textEdited.connect(lambda text: self._change(name=text))
         self.copy_to.control.textEdited.connect(lambda text: self._change(courtesy_copy_email=text))
         self.filing.control.chosen.connect(self._choose_filing)
-        self.access.control.chosen.connect(self._choose_access)
-        self.component.control.chosen.connect(self._choose_component)
-        self.motion.control.chosen.connect(self._choose_motion)
+        self.access.control.chosen.connect(lambda code: self._choose("document_type", code))
+        self.component.control.chosen.connect(lambda code: self._choose("filing_component", code))
+        self.motion.control.chosen.connect(lambda code: self._choose("motion_type", code))
         self.services.control.changed.connect(lambda chosen: self._change(requested_optional_services=tuple(chosen)))
-        for field in (self.filing, self.access, self.component, self.motion):
-            field.control.unmatched.connect(lambda _text, f=field: f.set_problem(f.control.unmatched_problem()))
 
     @property
-    def side(self) -> QWidget:
+    def side(self) -> QWidget | None:
         """The document that is being described."""
         return self.preview
 
@@ -70,14 +90,18 @@ class OrganizeDocumentsPage(WizardPage):
         wanted = self.documents.current_id
         return next((d for d in self.form.documents if d.id == wanted), self.form.lead)
 
-    def first_field(self) -> QWidget:
+    def first_field(self) -> QWidget | None:
         """What the current document is filed as."""
         return self.filing.control
 
+    def item_name(self, item: str) -> str:
+        """The file's name."""
+        return next((d.original_filename for d in self.form.documents if d.id == item), "")
+
     def refresh(self, picture: Picture) -> None:
         """Show the documents and the answers of the current one."""
-        wrong = {problem.item for problem in picture.problems if problem.blocks and problem.step == self.STEP}
-        self.documents.set_lines([self._line(d, wrong) for d in picture.form.documents])
+        self._lists.look(picture)
+        self._redraw()
         self._show_answers(picture)
 
     def open_item(self, item: str) -> None:
@@ -90,9 +114,26 @@ class OrganizeDocumentsPage(WizardPage):
             self.documents.set_current(problem.item)
         super().focus_problem(problem)
 
-    def _line(self, document: DocumentForm, wrong: set[str]) -> DocumentLine:
-        chosen = " · ".join(part for part in (document.filing_type_name, document.document_type_name) if part)
-        waiting = document.id in wrong
+    def check(self) -> bool:
+        """What is missing is marked in the list too."""
+        passed = super().check()
+        self._redraw()
+        return passed
+
+    def _redraw(self) -> None:
+        if self.picture is None:
+            return
+        first: dict[str, Problem] = {}
+        for problem in self.picture.problems:
+            if problem.blocks and problem.step == self.STEP:
+                first.setdefault(problem.item, problem)
+        self.documents.set_lines([self._line(d, first.get(d.id)) for d in self.form.documents])
+
+    def _line(self, document: DocumentForm, problem: Problem | None) -> DocumentLine:
+        chosen = DOT.join(part for part in (document.filing_type_name, document.document_type_name) if part)
+        state = DocumentState.READY
+        if problem is not None:
+            state = DocumentState.TODO if is_missing(problem) and not self.is_checked else DocumentState.PROBLEM
         return DocumentLine(
             id=document.id,
             name=document.original_filename or document.name,
@@ -100,9 +141,15 @@ class OrganizeDocumentsPage(WizardPage):
             detail=chosen or self.tr("Not chosen yet"),
             is_detail_pending=not chosen,
             is_lead=document.is_lead,
-            state=DocumentState.LOOK if waiting else DocumentState.READY,
-            state_text=self.tr("Something is to be chosen.") if waiting else self.tr("Everything is chosen."),
+            state=state,
+            state_text=self.tr("Complete") if problem is None else problem.action or problem.message,
+            thumbnail=self._thumbnails.of(document),
         )
+
+    def _remove(self, document_id: str) -> None:
+        document = next((d for d in self.form.documents if d.id == document_id), None)
+        if document is not None:
+            self.verbs.remove_document(document)
 
     def _show_document(self, _document_id: str) -> None:
         if self.picture is not None:
@@ -114,9 +161,11 @@ class OrganizeDocumentsPage(WizardPage):
         self.preview.show_document(document)
         if document is None:
             return
+        anew, self._shown = document.id != self._shown, document.id
         lists, options = picture.lists, picture.lists.of_filing(document.filing_type_code)
-        put_text(self.name.control, document.name)
-        put_text(self.copy_to.control, document.courtesy_copy_email)
+        self._title.set_text(document.original_filename)
+        self.name.control.follow(document.name, anew=anew)
+        self.copy_to.control.follow(document.courtesy_copy_email, anew=anew)
         for field, choices, stem in (
             (self.filing, lists.filings, "filing_type"),
             (self.access, options.document_types, "document_type"),
@@ -124,16 +173,35 @@ class OrganizeDocumentsPage(WizardPage):
             (self.motion, options.motion_types, "motion_type"),
         ):
             code, name = getattr(document, f"{stem}_code"), getattr(document, f"{stem}_name")
+            if stem == "filing_component" and not code and options.default_component is not None:
+                code = options.default_component.code  # what is sent unless another is chosen
             field.control.set_items(picker_items(choices, code=code, name=name))
-            field.control.set_code(code)
-        if not document.filing_component_code and options.default_component is not None:
-            self.component.control.set_code(options.default_component.code)  # what is sent unless another is chosen
+            field.control.set_code(code, anew=anew)
         self.component.setVisible(len(options.components) > 1)
         self.access.setVisible(bool(options.document_types) or bool(document.document_type_code))
         self.motion.setVisible(bool(options.motion_types))
         self.services.control.set_services(options.services, document.requested_optional_services)
         self.services.setVisible(bool(options.services))
+        self._show_next(document)
         self._register(document.id)
+
+    def _show_next(self, document: DocumentForm) -> None:
+        following = self._after(document)
+        self.next.setVisible(following is not None)
+        if following is not None:
+            self.next.set_text(self.tr("Next document: {name}").format(name=following.original_filename))
+
+    def _after(self, document: DocumentForm) -> DocumentForm | None:
+        place = self.form.documents.index(document) + 1
+        return self.form.documents[place] if place < len(self.form.documents) else None
+
+    def _go_to_next(self) -> None:
+        document = self.document
+        following = self._after(document) if document is not None else None
+        if following is not None:
+            self.documents.set_current(following.id)
+            self.column.show_widget(self.filing)
+            self.filing.focus_control()
 
     def _register(self, item: str) -> None:
         self.forget_fields()
@@ -143,8 +211,8 @@ class OrganizeDocumentsPage(WizardPage):
             ("filing_component_code", self.component),
             ("motion_type_code", self.motion),
             ("requested_optional_services", self.services),
-            ("courtesy_copy_email", self.copy_to),
             ("name", self.name),
+            ("courtesy_copy_email", self.copy_to),
         ):
             self.register(name, field, item)
 
@@ -161,23 +229,14 @@ class OrganizeDocumentsPage(WizardPage):
             filing_requires_amount_in_controversy=bool(chosen and chosen.requires_amount),
         )
 
-    def _choose_access(self, code: str) -> None:
-        self._choose("document_type", code)
-
-    def _choose_component(self, code: str) -> None:
-        self._choose("filing_component", code)
-
-    def _choose_motion(self, code: str) -> None:
-        self._choose("motion_type", code)
-
     def _choose(self, stem: str, code: str) -> None:
         document = self.document
         if document is None or self.picture is None:
             return
         options = self.picture.lists.of_filing(document.filing_type_code)
-        choices = {
+        choices: Mapping[str, Any] = {
             "document_type": options.document_types,
             "filing_component": options.components,
             "motion_type": options.motion_types,
-        }[stem]
-        self._change(**{f"{stem}_code": code, f"{stem}_name": name_of(choices, code)})
+        }
+        self._change(**{f"{stem}_code": code, f"{stem}_name": name_of(choices[stem], code)})

@@ -1,17 +1,21 @@
 """Who prepares the filing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from PySide6.QtCore import QTimer
 
 from litefile_desktop.core.steps import StepId
+from litefile_desktop.services.checks.problem import Problem, blocks
+from litefile_desktop.services.completeness import is_us_zip
 from litefile_desktop.services.forms import PartyForm
 from litefile_desktop.services.picture import Picture
 from litefile_desktop.ui.wizard.keeper import PAUSE_MS
 from litefile_desktop.ui.wizard.page import WizardPage, replaced_party
 from litefile_desktop.ui.wizard.person_fields import PersonFields
 from litefile_desktop.ui.wizard.verbs import Verbs
+
+_ADDRESS = ("address_line_1", "city", "state", "zip_code")
 
 
 class YourInformationPage(WizardPage):
@@ -23,8 +27,7 @@ class YourInformationPage(WizardPage):
 
     def __init__(self, verbs: Verbs) -> None:
         super().__init__(verbs)
-        self.person = PersonFields(with_kind=False, email_needed=True)
-        self.person.show_kind(organization=False)
+        self.person = PersonFields(beside=None, email_needed=True)
         self.column.content.addWidget(self.person)
         self.person.changed.connect(self._change)
         for name, field in self.person.fields():
@@ -33,21 +36,39 @@ class YourInformationPage(WizardPage):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._store_filer)
-        for field in (self.person.street, self.person.city, self.person.state, self.person.zip):
-            field.set_optional(optional=True)
 
     def refresh(self, picture: Picture) -> None:
         """Show the filer's row, else what the account tells."""
+        filer = picture.form.filer
+        if filer is None and self._pause.isActive():
+            return  # what was typed makes the row in a moment
         owner = self.verbs.owner
-        filer = picture.form.filer or PartyForm(
+        account = PartyForm(
             id="", role="filer", first_name=owner.first_name, last_name=owner.last_name, email=owner.username
         )
-        self.person.show_party(filer, picture.lists)
+        self.person.show_party(filer or account, picture.lists)
+
+    def extra_problems(self) -> Iterator[Problem]:
+        """Name and e-mail address of a contact, who need be no party; a postal address is whole or left out."""
+        values = {name: value.strip() for name, value in self.person.values().items()}
+        wanted = {
+            "first_name": self.tr("Enter your first name."),
+            "last_name": self.tr("Enter your last name."),
+            "email": self.tr("Enter your e-mail address."),
+        }
+        if any(values[name] for name in (*_ADDRESS, "address_line_2")):
+            words = self.tr("Complete the address or leave all of it empty.")
+            wanted |= dict.fromkeys(_ADDRESS, words)
+        for name, words in wanted.items():
+            if not values[name]:
+                yield blocks(f"filer.{name}_missing", self.STEP, words, field=name)
+        if values["zip_code"] and not is_us_zip(values["zip_code"]):
+            words = self.tr("A ZIP code has five digits, or nine with a hyphen.")
+            yield blocks("filer.zip_invalid", self.STEP, words, field="zip_code")
 
     def finish(self, then: Callable[[], None]) -> None:
         """Store the filer even when nothing had to be typed."""
-        self._pause.stop()
-        if self.form.filer is None:
+        if self.form.filer is None and not any(self.extra_problems()):
             self.verbs.save_filer(self.person.values(), then)
         else:
             then()
@@ -61,9 +82,10 @@ class YourInformationPage(WizardPage):
 
     def settle(self) -> None:
         """Make the row now if one was begun."""
+        super().settle()
         if self._pause.isActive():
-            self._pause.stop()
             self._store_filer()
 
     def _store_filer(self) -> None:
+        self._pause.stop()
         self.verbs.save_filer(self.person.values())
