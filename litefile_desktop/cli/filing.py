@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Iterable
 from typing import Any
 
 from litefile_desktop.cli.arguments import draft
@@ -12,39 +13,33 @@ from litefile_desktop.core.money import dollars
 from litefile_desktop.core.vocabulary import DraftStatus
 from litefile_desktop.services.accounts import with_session
 from litefile_desktop.services.checks.engine import blocking
+from litefile_desktop.services.code_types import Choice
 from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.fees import Quote, QuoteState, quote_state
 from litefile_desktop.services.forms import DraftForm, Owner
 from litefile_desktop.services.tracking import SubmissionView
+from litefile_desktop.services.validation import Checked
 
 _BATCH = 200
 
 
 def validate(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     """``validate ID ... | --all``: offline; 1 when anything blocks a filing."""
-    forms = _all_active(desk) if arguments.all else [draft(desk, text)[0] for text in arguments.drafts]
-    answers, words, blocked = [], [], False
-    for form in forms:
-        problems = desk.checks.problems(form)
-        blocked = blocked or bool(blocking(problems))
+    answers, words, is_blocked = [], [], False
+    for form, problems in _checked(desk, arguments):
+        is_blocked = is_blocked or bool(blocking(problems))
         answers.append({"id": form.id, "problems": [problem.to_json() for problem in problems]})
         words.append(f"{form.title} ({form.id[:8]}): {'no problems' if not problems else ''}".rstrip())
         words += [f"  [{p.severity}] {p.message} {p.action}".rstrip() for p in problems]
     output.answer({"drafts": answers}, "\n".join(words) or "No drafts.")
-    return 1 if blocked else 0
+    return 1 if is_blocked else 0
 
 
-def _all_active(desk: Desk) -> list[DraftForm]:
-    forms: list[DraftForm] = []
-    for owner in desk.accounts.owners():
-        after = None
-        while True:
-            page = desk.drafts.list([owner], limit=_BATCH, after=after)
-            forms += [desk.drafts.get(row.id, owner) for row in page.rows if row.status == "draft"]
-            after = page.next
-            if after is None:
-                break
-    return forms
+def _checked(desk: Desk, arguments: argparse.Namespace) -> Iterable[Checked]:
+    if arguments.all:
+        return desk.validation.all(desk.accounts.owners())
+    forms = [draft(desk, text)[0] for text in arguments.drafts]
+    return [(form, desk.checks.problems(form)) for form in forms]
 
 
 def fees(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
@@ -108,13 +103,23 @@ def _submit_one(desk: Desk, text: str, arguments: argparse.Namespace, output: Ou
         _read_lists(desk, form, owner, output)
         if quote_state(form) not in (QuoteState.CURRENT, QuoteState.WAIVED):
             form = desk.fees.quote(form, owner)
+        terms = _tell_terms(desk, form, output)
         _confirm(form, arguments)
+        form = desk.terms.accept(form, owner, terms)
     form = desk.submissions.submit(form, owner, sent=None)
     desk.current.forget(form.id)
     view = desk.tracking.view(form.id, owner)
     if view is None:
         raise Refused("The filing was sent, but its receipt is not here.", code="receipt_missing")
     return view
+
+
+def _tell_terms(desk: Desk, form: DraftForm, output: Output) -> tuple[Choice, ...]:
+    """Show what is accepted by submitting."""
+    terms = desk.checks.view(form).disclaimers
+    for term in terms:
+        output.tell(f"By submitting you accept: {term.name}\n{term.detail}".rstrip())
+    return terms
 
 
 def _confirm(form: DraftForm, arguments: argparse.Namespace) -> None:

@@ -1,7 +1,7 @@
 """What changed in the court's lists since a choice was made: it is gone, renamed, changed, or wants more than then."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
@@ -119,13 +119,17 @@ def _of_choice(chosen: Chosen, form: DraftForm, view: CourtView) -> Iterator[Dri
 
 
 def _gone(chosen: Chosen, name: str, view: CourtView) -> Iterator[Drift]:
-    choices = (view.courts if view.lists_courts else None) if chosen.kind == "court" else offered(chosen, view)
-    if choices is None:
-        return
+    choices = _courts(view) if chosen.kind == "court" else offered(chosen, view)
+    if choices is None or any(choice.code == chosen.code for choice in choices):
+        return  # it is there, or nobody can say here whether it is
     proposed = successor(name, choices)
     ending = f"; the nearest one is “{proposed.name}”" if proposed is not None else ""
     words = f"The court no longer offers the {_KINDS[chosen.kind]} “{name}”{ending}."
     yield Drift(DriftKind.GONE, chosen, name, words, proposed)
+
+
+def _courts(view: CourtView) -> Iterable[Choice] | None:
+    return view.courts if view.lists_courts and view.court is None else None
 
 
 def _change(fact: str, before: Any, now: Any) -> str:

@@ -93,7 +93,7 @@ def offered(chosen: Chosen, view: CourtView) -> Iterable[Choice] | None:
 
 
 def facts_of(chosen: Chosen, view: CourtView) -> Facts | None:
-    """What the court's lists say of a choice now; None when they do not have it, or are not here."""
+    """What the court's lists say of a choice now; None when they do not have it, or not all of them are here."""
     if chosen.kind == "court":
         return _court(view)
     choices = offered(chosen, view)
@@ -101,6 +101,8 @@ def facts_of(chosen: Chosen, view: CourtView) -> Facts | None:
     if found is None:
         return None
     about = _ABOUT.get(chosen.kind)
+    if any(not view.knows(name) for name in _NEEDS.get(chosen.kind, ())):
+        return None
     return {"name": found.name, **(about(found, view) if about is not None else {})}
 
 
@@ -126,8 +128,8 @@ def _one(choice: Choice | None) -> tuple[Choice, ...]:
 
 def _court(view: CourtView) -> Facts | None:
     court = view.court
-    if court is None:
-        return None
+    if court is None or not view.is_known or not view.knows("datafieldconfig"):
+        return None  # its lists may be on their way
     wanted = {code: words for code, words in FIELD_WORDS.items() if view.wants(code)}
     return {"name": court.name, "new": court.takes_new_cases, "existing": court.takes_existing_cases, "fields": wanted}
 
@@ -173,6 +175,9 @@ _ABOUT: Final[dict[str, Callable[[Any, CourtView], Facts]]] = {
     "number": lambda found, _: {"pattern": found.pattern},
     "part": lambda found, _: _part(found),
 }  # fmt: skip
+
+#: Lists without which what a choice demands is not known.
+_NEEDS: Final = {"case_type": ("partytype", "crossreference"), "filing": ("filingcomponent", "motiontype")}
 
 #: Fields that a court may come to demand, in the words of people.
 FIELD_WORDS: Final = {
