@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from litefile_desktop.core.clock import Clock
@@ -72,8 +72,8 @@ class CourtStamp:
     and of the data fields of every level.
     """
 
-    lists: frozenset[tuple[str, str, int, datetime]]
-    policy_read_at: datetime | None
+    lists: frozenset[tuple[str, str, int, str]]
+    policy: frozenset[tuple[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,14 @@ class KeptPolicy:
     accepts_several_leads: bool
     addresses: Mapping[str, str]
     read_at: datetime
+
+
+#: In SQL as it is, since it is asked before every look at a draft.
+_STAMP_OF_LISTS: Final = (
+    "SELECT location, list_name, content_id, read_at FROM code_list "
+    "WHERE jurisdiction = ? AND (location IN (?, ?) OR list_name = 'datafieldconfig')"
+)
+_STAMP_OF_POLICY: Final = "SELECT read_at FROM court_policy WHERE jurisdiction = ? AND location = ?"
 
 
 class CodeStore:
@@ -220,15 +228,10 @@ class CodeStore:
 
     def stamp(self, jurisdiction: str, court: str) -> CourtStamp:
         """Which lists answer for a court now."""
-        columns = (code_list.c.location, code_list.c.list_name, code_list.c.content_id, code_list.c.read_at)
-        answers = or_(code_list.c.location.in_([court, SYSTEM]), code_list.c.list_name == "datafieldconfig")
-        lists = select(*columns).where(code_list.c.jurisdiction == jurisdiction, answers)
-        policy = select(court_policy.c.read_at).where(*_is(court_policy, jurisdiction, court))
         with self._file.read() as connection:
-            return CourtStamp(
-                lists=frozenset((*row,) for row in connection.execute(lists)),
-                policy_read_at=connection.execute(policy).scalar(),
-            )
+            lists = connection.exec_driver_sql(_STAMP_OF_LISTS, (jurisdiction, court, SYSTEM)).all()
+            policy = connection.exec_driver_sql(_STAMP_OF_POLICY, (jurisdiction, court)).all()
+        return CourtStamp(frozenset((*row,) for row in lists), frozenset((*row,) for row in policy))
 
     def locations(self, jurisdiction: str) -> tuple[str, ...]:
         """Every location of which there is a list here, "0" among them."""

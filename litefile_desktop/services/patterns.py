@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 _LONGEST_PATTERN: Final = 1000
 _LONGEST_VALUE: Final = 10_000
 #: Steps of a search that may be made right here: some hundredths of a second, and real ones take a thousandth of that.
-_STEPS: Final = 2_000_000
+_STEPS: Final = 5_000_000
 #: Seconds until the process is killed. It needs a tenth of one to start.
 _PATIENCE_S: Final = 2.0
 #: So many hostile patterns are remembered, and so many answers.
