@@ -1,9 +1,12 @@
 """Secrets: in the operating system's keyring, nowhere else; and the provider certificate's file."""
 
+import os
 from pathlib import Path
 from typing import Protocol
 
 import keyring
+from keyring.backend import KeyringBackend
+from keyring.backends.chainer import ChainerBackend
 from keyring.errors import KeyringError, NoKeyringError, PasswordDeleteError
 
 from litefile_desktop.core.clock import Clock
@@ -41,21 +44,21 @@ class KeyringSecrets:
     def get(self, kind: str, name: str) -> str | None:
         """Read from the keyring."""
         try:
-            return keyring.get_password(self._service(kind), name)
+            return _backend().get_password(self._service(kind), name)
         except KeyringError as fault:
             raise _trouble(fault) from fault
 
     def put(self, kind: str, name: str, secret: str) -> None:
         """Write to the keyring."""
         try:
-            keyring.set_password(self._service(kind), name, secret)
+            _backend().set_password(self._service(kind), name, secret)
         except KeyringError as fault:
             raise _trouble(fault) from fault
 
     def remove(self, kind: str, name: str) -> None:
         """Delete from the keyring."""
         try:
-            keyring.delete_password(self._service(kind), name)
+            _backend().delete_password(self._service(kind), name)
         except PasswordDeleteError as fault:
             if self.get(kind, name) is not None:  # the usual reason is that there was none
                 raise StorageTrouble(
@@ -68,6 +71,26 @@ class KeyringSecrets:
 
     def _service(self, kind: str) -> str:
         return f"LITEFile {kind}{self._scope}"
+
+
+#: Packages whose keyrings are files that anybody who has them can read.
+_UNSAFE = ("keyrings.alt.",)
+
+
+def _backend() -> KeyringBackend:
+    """The keyring in force. One that is only a file is used when somebody chose it, and never by accident.
+
+    Raises NoKeyringError.
+    """
+    backend = keyring.get_keyring()
+    chosen = os.environ.get("PYTHON_KEYRING_BACKEND") or keyring.core.load_config() is not None
+    candidates = list(backend.backends) if isinstance(backend, ChainerBackend) else [backend]
+    safe = [entry for entry in candidates if not type(entry).__module__.startswith(_UNSAFE)]
+    if chosen or len(safe) == len(candidates):
+        return backend
+    if not safe:
+        raise NoKeyringError("only a readable file was found")
+    return safe[0]
 
 
 def _trouble(fault: KeyringError) -> StorageTrouble:

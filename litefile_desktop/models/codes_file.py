@@ -1,6 +1,7 @@
 """The file of code lists: a cache that makes itself anew when it is missing, of another layout, or damaged."""
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -49,6 +50,9 @@ class CodesFile:
         self._engine = make_engine(sqlite_url(path), _PRAGMAS)
         event.listen(self._engine, "connect", _lay_out)
         self._writer = writing(self._engine)
+        self._lock = threading.Lock()
+        self._watch: sqlite3.Connection | None = None
+        self._changes = 0
         with storage_words():
             try:
                 self._engine.connect().close()
@@ -57,6 +61,19 @@ class CodesFile:
                     raise
                 self._throw_away()
                 self._engine.connect().close()
+
+    @property
+    def revision(self) -> tuple[int, int]:
+        """Changes with every change of the file: by other programs, as SQLite sees them, and by this one."""
+        with self._lock:
+            try:
+                if self._watch is None:
+                    self._watch = sqlite3.connect(self._path, check_same_thread=False)
+                (seen,) = self._watch.execute("PRAGMA data_version").fetchone()
+            except sqlite3.Error:
+                self._changes += 1  # whoever reads next hears what is wrong
+                seen = 0
+            return int(seen), self._changes
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -69,9 +86,16 @@ class CodesFile:
         """Everything or nothing. Raises StorageTrouble, CodesDamaged."""
         with self._words(), self._writer.begin() as connection:
             yield connection
+        with self._lock:
+            self._changes += 1
 
     def close(self) -> None:
         """Release every connection."""
+        with self._lock:
+            self._changes += 1
+            if self._watch is not None:
+                self._watch.close()
+                self._watch = None
         self._engine.dispose()
 
     @contextmanager
@@ -81,7 +105,7 @@ class CodesFile:
                 yield
             except DatabaseError as fault:
                 if _says(fault, _REPLACED):
-                    self._engine.dispose()  # the next connection lays it out again
+                    self.close()  # the next connection lays it out again
                 elif _says(fault, _DAMAGE):
                     self._throw_away()
                 else:
@@ -92,7 +116,7 @@ class CodesFile:
                 ) from fault
 
     def _throw_away(self) -> None:
-        self._engine.dispose()
+        self.close()
         try:
             for suffix in ("-wal", "-shm", ""):
                 self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)

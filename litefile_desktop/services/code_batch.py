@@ -85,11 +85,10 @@ class Batch:
             with self._downloads.open(want.url) as archive:
                 read = CodeList(archive, want.name, want.location)
                 with self._lock:  # one writer, and a report that adds up
-                    before = self._store.content_sha256(self._jurisdiction, want.location, want.name)
-                    rows = self._store.install(
+                    change = self._store.install(
                         self._jurisdiction, want.location, read, announced=want.announced, progress=self._progress
                     )
-                    self.report.read(want.location, want.name, rows, changed=before != read.sha256)
+                    self.report.read(want.location, want.name, change.rows, is_new=change.is_new)
                     self._silence = 0
         except CourtUnreachable as fault:
             self._hear_nothing(fault)
@@ -99,7 +98,7 @@ class Batch:
                 self._hear_nothing(CourtUnreachable(str(refusal), action="Ask again in a few minutes."))
             self._skip(want, str(refusal))
         else:
-            log.info("list read", extra={"court": want.location, "table": want.name, "count": rows})
+            log.info("list read", extra={"court": want.location, "table": want.name, "count": change.rows})
 
     def _hear_nothing(self, fault: CourtUnreachable) -> None:
         with self._lock:

@@ -68,14 +68,13 @@ class CodeImport:
         try:
             with path.open("rb") as archive:
                 read = CodeList(archive, name, court)
-                before = self._store.content_sha256(jurisdiction, court, name)
-                rows = self._store.install(jurisdiction, court, read, progress=progress)
+                change = self._store.install(jurisdiction, court, read, progress=progress)
         except DamagedCodeList as damage:
             report.skip(court, name, str(damage))
         except OSError as fault:
             report.skip(court, name, f"The file {path} could not be read ({fault.strerror}).")
         else:
-            report.read(court, name, rows, changed=before != read.sha256)
+            report.read(court, name, change.rows, is_new=change.is_new)
 
 
 def folder_of(court: str) -> str:

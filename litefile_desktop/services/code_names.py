@@ -62,9 +62,11 @@ class Meanings:
 
     def _terms_of(self, word: str, others: Collection[str]) -> Sequence[_Term]:
         begun = _Term(word, _BEGUN, is_beginning=True)
-        synonyms = [SYNONYMS[word]] if word in SYNONYMS else []
+        same = [_Term(SYNONYMS[word], _SYNONYM)] if word in SYNONYMS else []
         if begun.is_in(others) or self._label_ids(begun, most=1):
-            return (_Term(word, _EXACT), begun, *(_Term(other, _SYNONYM) for other in synonyms))
+            return (_Term(word, _EXACT), begun, *same)
+        if same and self._label_ids(same[0], most=1):
+            return same
         vocabulary = {row[0] for row in self._connection.exec_driver_sql("SELECT term FROM code_label_vocabulary")}
         return [
             _Term(correction.word, _SLIPPED - correction.slips)

@@ -15,17 +15,9 @@ class CodeReport:
     #: Which lists are new or changed: (court, list).
     changed: list[tuple[str, str]] = field(default_factory=list)
 
-    def add(self, other: "CodeReport") -> None:
-        """Take another report in."""
-        self.lists += other.lists
-        self.rows += other.rows
-        self.unchanged += other.unchanged
-        self.skipped += other.skipped
-        self.changed += other.changed
-
-    def read(self, court: str, name: str, rows: int, *, changed: bool) -> None:
+    def read(self, court: str, name: str, rows: int, *, is_new: bool) -> None:
         """A list came in."""
-        if changed:
+        if is_new:
             self.lists += 1
             self.rows += rows
             self.changed.append((court, name))

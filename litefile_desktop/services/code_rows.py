@@ -227,7 +227,7 @@ def disclaimer(row: AnyRow) -> Disclaimer:
     return Disclaimer(row.code, row.name.strip(), row.requirementtext.strip())
 
 
-def data_field(row: AnyRow, level: str) -> DataField:
+def data_field(row: AnyRow) -> DataField:
     """How a court treats a field; the hint in the control comes before the help beside it."""
     return DataField(
         code=row.code,
@@ -239,7 +239,7 @@ def data_field(row: AnyRow, level: str) -> DataField:
         help=row.helptext.strip(),
         default=row.defaultvalueexpression,
         read_only=row.isreadonly == YES,
-        level=level,
+        level=row.location,
     )
 
 
@@ -267,5 +267,6 @@ def _flag(value: int | str) -> bool | None:
     return value == YES if value in (YES, NO) else None
 
 
+@lru_cache(maxsize=256)
 def _words(text: str) -> tuple[str, ...]:
     return tuple(word.strip() for word in text.split(",") if word.strip())

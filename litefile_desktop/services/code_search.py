@@ -176,6 +176,10 @@ class _Search:
 
     def _make_cases(self, place: _Place, category: str, case_type: str) -> Iterator[_Case]:
         contents = place.contents
+        if not category and contents.types is not None:  # of a court that lists its filings for all categories at once
+            for open_category in self._open[contents.types]:
+                yield from self._make_cases(place, open_category, case_type)
+            return
         if contents.categories is None or contents.types is None or category not in self._open[contents.types]:
             return
         fit = self._categories[contents.categories].get(category)

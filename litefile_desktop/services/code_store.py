@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, bindparam, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from litefile_desktop.core.clock import Clock
@@ -47,6 +47,14 @@ class Installed:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What installing a list did: how many rows it has, and whether it is another list than before."""
+
+    rows: int
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """A list that could not be had when it was last asked for."""
 
@@ -65,18 +73,6 @@ class SizeLimits:
 
 
 @dataclass(frozen=True, slots=True)
-class CourtStamp:
-    """Which lists answer for a court: while its stamp stays the same, so do all answers.
-
-    ``lists`` are location, name, content and time of reading of the court's lists, of those of the whole system,
-    and of the data fields of every level.
-    """
-
-    lists: frozenset[tuple[str, str, int, str]]
-    policy: frozenset[tuple[str]]
-
-
-@dataclass(frozen=True, slots=True)
 class KeptPolicy:
     """What a court's policy said, and where it said that its lists are, by list."""
 
@@ -86,20 +82,17 @@ class KeptPolicy:
     read_at: datetime
 
 
-#: In SQL as it is, since it is asked before every look at a draft.
-_STAMP_OF_LISTS: Final = (
-    "SELECT location, list_name, content_id, read_at FROM code_list "
-    "WHERE jurisdiction = ? AND (location IN (?, ?) OR list_name = 'datafieldconfig')"
-)
-_STAMP_OF_POLICY: Final = "SELECT read_at FROM court_policy WHERE jurisdiction = ? AND location = ?"
-
-
 class CodeStore:
     """All code lists of all jurisdictions on this computer. The file may be deleted at any time."""
 
     def __init__(self, file: CodesFile, clock: Clock) -> None:
         self._file = file
         self._clock = clock
+
+    @property
+    def revision(self) -> tuple[int, int]:
+        """Changes with every change of the lists, by whatever program."""
+        return self._file.revision
 
     # reading in
 
@@ -111,31 +104,25 @@ class CodeStore:
         *,
         announced: str = "",
         progress: Progress | None = None,
-    ) -> int:
-        """Put a list in place of the old one, whole or not at all; answers the number of its rows.
+    ) -> Change:
+        """Put a list in place of the old one, whole or not at all.
 
         Rows that are here already, of this or another court, are not read again. Raises DamagedCodeList and
         Cancelled, which leave the old list.
         """
         name = read.name
         now = self._clock.now()
+        key = {"jurisdiction": jurisdiction, "location": location, "list_name": name}
         with self._file.write() as connection:
-            found = connection.execute(
-                select(code_content.c.id, code_content.c.row_count).where(
-                    code_content.c.list_name == name, code_content.c.sha256 == read.sha256
-                )
-            ).one_or_none()
+            found = connection.execute(_CONTENT, {"list_name": name, "sha256": read.sha256}).one_or_none()
             content_id, count = found or _add_content(connection, LISTS[name], read, progress or Progress())
-            key = {"jurisdiction": jurisdiction, "location": location, "list_name": name}
-            before = connection.execute(select(code_list.c.content_id).filter_by(**key)).scalar()
-            values = {"content_id": content_id, "announced": announced, "read_at": now, "checked_at": now}
-            connection.execute(
-                upsert(code_list).values(**key, **values).on_conflict_do_update(index_elements=list(key), set_=values)
-            )
-            connection.execute(delete(code_skip).filter_by(**key))
+            before = connection.execute(_CONTENT_BEFORE, key).scalar()
+            times = {"read_at": now, "checked_at": now}
+            connection.execute(_PUT, {**key, "content_id": content_id, "announced": announced, **times})
+            connection.execute(_UNSKIP, key)
             if before is not None and before != content_id:
                 _drop_unused(connection, LISTS[name], before)
-        return int(count)
+        return Change(count, is_new=before != content_id)
 
     def confirm(self, jurisdiction: str, location: str, names: Iterable[str]) -> None:
         """Remember that lists are the newest as of now."""
@@ -226,13 +213,6 @@ class CodeStore:
         )
         return {row.list_name: Installed(**row._mapping) for row in self._all(query)}  # noqa: SLF001 - its public name
 
-    def stamp(self, jurisdiction: str, court: str) -> CourtStamp:
-        """Which lists answer for a court now."""
-        with self._file.read() as connection:
-            lists = connection.exec_driver_sql(_STAMP_OF_LISTS, (jurisdiction, court, SYSTEM)).all()
-            policy = connection.exec_driver_sql(_STAMP_OF_POLICY, (jurisdiction, court)).all()
-        return CourtStamp(frozenset((*row,) for row in lists), frozenset((*row,) for row in policy))
-
     def locations(self, jurisdiction: str) -> tuple[str, ...]:
         """Every location of which there is a list here, "0" among them."""
         query = select(code_list.c.location).where(code_list.c.jurisdiction == jurisdiction).distinct()
@@ -250,12 +230,6 @@ class CodeStore:
             *_is(code_list, jurisdiction, location), code_list.c.list_name == name
         )
         return bool(self._all(query))
-
-    def content_sha256(self, jurisdiction: str, location: str, name: str) -> str:
-        """The hash of the document that a list was read from; empty when it is not here."""
-        query = select(code_content.c.sha256).where(code_content.c.id == content_of(jurisdiction, location, name))
-        found = self._all(query)
-        return str(found[0].sha256) if found else ""
 
     def rows(
         self, jurisdiction: str, location: str, name: str, where: Mapping[str, str] | None = None
@@ -284,9 +258,41 @@ class CodeStore:
         )
         return self._all(query)
 
+    def select_of_several(
+        self, jurisdiction: str, locations: Sequence[str], name: str, columns: Sequence[str]
+    ) -> Sequence[Row[Any]]:
+        """Columns of a list's rows at several locations, each row with its ``location``."""
+        kept = LISTS[name]
+        query = (
+            select(code_list.c.location, *(kept.column(column) for column in columns))
+            .select_from(code_list)
+            .join(kept.source, kept.column("content_id") == code_list.c.content_id)
+            .where(
+                code_list.c.jurisdiction == jurisdiction,
+                code_list.c.location.in_(locations),
+                code_list.c.list_name == name,
+            )
+            .order_by(kept.column("position"))
+        )
+        return self._all(query)
+
     def _all(self, query: Any) -> Sequence[Row[Any]]:
         with self._file.read() as connection:
             return connection.execute(query).all()
+
+
+# What installing asks, made once: it is asked for thousands of lists in a row.
+_KEY: Final = ("jurisdiction", "location", "list_name")
+_CONTENT: Final = select(code_content.c.id, code_content.c.row_count).where(
+    code_content.c.list_name == bindparam("list_name"), code_content.c.sha256 == bindparam("sha256")
+)
+_CONTENT_BEFORE: Final = select(code_list.c.content_id).where(*(code_list.c[name] == bindparam(name) for name in _KEY))
+_UNSKIP: Final = delete(code_skip).where(*(code_skip.c[name] == bindparam(name) for name in _KEY))
+_INSERTED: Final = upsert(code_list)
+_PUT: Final = _INSERTED.on_conflict_do_update(
+    index_elements=_KEY,
+    set_={name: _INSERTED.excluded[name] for name in ("content_id", "announced", "read_at", "checked_at")},
+)
 
 
 def content_of(jurisdiction: str, location: str, name: str) -> ScalarSelect[Any]:

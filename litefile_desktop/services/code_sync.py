@@ -124,7 +124,7 @@ class CodeSync:
                 del urls[name]
                 batch.report.skip(court, name, "The court system does not give this list out for itself.")
         self._fetch_due(batch, jurisdiction, court, urls, versions)
-        for parent in chain[1:]:
+        for parent in (place for place in chain[1:] if place != SYSTEM):  # the system's own was read with the others
             url = gateway.court_code_list_url("datafieldconfig", parent)
             self._fetch_due(batch, jurisdiction, parent, {"datafieldconfig": url}, {})
 

@@ -236,7 +236,7 @@ class Question(Choice):
 class DataField:
     """How the court treats one field; a field found nowhere is neither shown nor required (ecf-efm §6.5).
 
-    ``level`` is the court or parent that decided; empty when none did. A hidden field is never required.
+    ``level`` is the court or parent that decided; empty when none did.
     """
 
     code: str
@@ -249,3 +249,8 @@ class DataField:
     default: str = ""
     read_only: bool = False
     level: str = ""
+
+    @property
+    def is_demanded(self) -> bool:
+        """Whether a value must be given: a hidden field is never asked for, whatever else the court says of it."""
+        return self.visible and self.required

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from litefile_desktop.core.jurisdictions import Jurisdiction
-from litefile_desktop.services.code_store import SYSTEM, CodeStore, KeptPolicy, SizeLimits
+from litefile_desktop.services.code_store import SYSTEM, KeptPolicy, SizeLimits
 from litefile_desktop.services.code_types import (
     CaseCategory,
     CaseType,
@@ -25,7 +25,7 @@ from litefile_desktop.services.code_types import (
     UnknownCourt,
 )
 from litefile_desktop.services.codes import Codes
-from litefile_desktop.services.court_memory import CourtMemory
+from litefile_desktop.services.court_records import CourtRecords
 from litefile_desktop.services.forms import DocumentForm, DraftForm
 from litefile_desktop.services.patterns import Patterns
 
@@ -34,6 +34,8 @@ C = TypeVar("C", bound=Choice)
 
 #: Part of the court's name for the component that holds the filing itself (workflow reference §4.6).
 _LEAD_WORD: Final = "lead"
+#: Kept for the whole system where a court has none of its own (ecf-efm §6.5).
+_INHERITED: Final = frozenset({"servicetype", "country", "state", "filingstatus"})
 
 
 class CourtView:
@@ -45,17 +47,16 @@ class CourtView:
     def __init__(
         self,
         codes: Codes,
-        store: CodeStore,
+        records: CourtRecords,
         profile: Jurisdiction,
-        memory: CourtMemory,
         patterns: Patterns,
         form: DraftForm,
     ) -> None:
         self._codes = codes
-        self._store = store
+        self._records = records
         self._profile = profile
-        self._memory = memory
         self._patterns = patterns
+        self._answers: dict[object, Any] = {}
         self._jurisdiction = form.jurisdiction
         self.court_code = form.court_code
         self._category = form.case_category_code
@@ -72,21 +73,20 @@ class CourtView:
 
     def knows(self, name: str) -> bool:
         """Whether a list of this court is here; an empty list is here."""
-        return bool(self.court_code) and self._memory.has(name)
+        places = (self.court_code, SYSTEM) if name in _INHERITED else (self.court_code,)
+        return self._keep(
+            ("has", name), lambda: any(place and self._codes.has(self._jurisdiction, place, name) for place in places)
+        )
 
     @property
     def is_published(self) -> bool:
         """Whether the court system gives out lists of this court, as far as is known here."""
-        court = self.court_code
-        rows = self._once(
-            ("published",), lambda: self._store.rows(self._jurisdiction, SYSTEM, "version", {"location": court})
-        )
-        return bool(rows) or not self._memory.has("version", at=SYSTEM)
+        return self._records.is_published(self._jurisdiction, self.court_code)
 
     @property
     def lists_courts(self) -> bool:
         """Whether the list of courts is here."""
-        return self._memory.has("location", at=SYSTEM)
+        return self._keep(("has", "location"), lambda: self._codes.has(self._jurisdiction, SYSTEM, "location"))
 
     # the court
 
@@ -110,7 +110,7 @@ class CourtView:
     @property
     def policy(self) -> KeptPolicy | None:
         """What the court's policy said when it was last asked; None when it never was."""
-        return self._once(("policy",), lambda: self._store.policy(self._jurisdiction, self.court_code))
+        return self._keep(("policy",), lambda: self._records.policy(self._jurisdiction, self.court_code))
 
     @property
     def limits(self) -> SizeLimits:
@@ -184,9 +184,7 @@ class CourtView:
     @property
     def takes_nothing(self) -> bool:
         """Whether the court's list of case types is here and has none at all."""
-        installed = self._once(("lists",), lambda: self._store.installed(self._jurisdiction, self.court_code)) or {}
-        types = installed.get("casetype")
-        return types is not None and not types.row_count
+        return self._records.has_no_case_type(self._jurisdiction, self.court_code)
 
     @property
     def subtypes(self) -> tuple[Choice, ...]:
@@ -282,11 +280,8 @@ class CourtView:
 
     def is_court_only(self, filing: str) -> bool:
         """Whether only the court itself files this."""
-        court = self.court_code
-        rows = self._once(
-            ("rows of filing", filing), lambda: self._store.rows(self._jurisdiction, court, "filing", {"code": filing})
-        )
-        return bool(rows) and self.find_filing(filing) is None
+        has = self._records.has_filing(self._jurisdiction, self.court_code, filing)
+        return has and self.find_filing(filing) is None
 
     def components(self, filing: str) -> tuple[Component, ...]:
         """Kinds of attachment of a filing."""
@@ -384,4 +379,10 @@ class CourtView:
             except (ListMissing, UnknownCourt):
                 return None
 
-        return self._memory.once(key, found)
+        return self._keep(key, found)
+
+    def _keep(self, key: object, ask: Callable[[], T]) -> T:
+        if key not in self._answers:
+            self._answers[key] = ask()
+        answer: T = self._answers[key]
+        return answer

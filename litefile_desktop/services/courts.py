@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Final
 
 from sqlalchemy import ColumnElement, or_
@@ -12,6 +13,7 @@ from litefile_desktop.services import code_rows
 from litefile_desktop.services.code_rows import SYSTEM_LOCATIONS, AnyRow
 from litefile_desktop.services.code_store import SYSTEM, CodeStore
 from litefile_desktop.services.code_types import Court, DataField, ListMissing, UnknownCourt
+from litefile_desktop.services.remembering import Memory, remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,14 @@ class Courts:
 
     def __init__(self, store: CodeStore) -> None:
         self._store = store
+        self.memory = Memory()
 
+    @property
+    def revision(self) -> object:
+        """Changes when the lists do; what was looked up before is then looked up again."""
+        return self._store.revision
+
+    @remembered
     def has(self, jurisdiction: str, location: str, name: str) -> bool:
         """Whether a list is here; an empty list is here, a missing one is not."""
         return self._store.has(jurisdiction, location, name)
@@ -56,6 +65,7 @@ class Courts:
         if not listed and self.find_court(jurisdiction, code) is None:
             raise _unknown(code)
 
+    @remembered
     def courts(self, jurisdiction: str, *, new_case: bool | None = None) -> tuple[Court, ...]:
         """Courts that take this kind of filing, by name; test, retired and carrier locations are hidden.
 
@@ -66,17 +76,20 @@ class Courts:
         rows = self._rows(jurisdiction, SYSTEM, "location", [or_(*(flag == YES for flag in wanted))])
         return code_rows.by_name((row for row in rows if not code_rows.is_hidden(row)), code_rows.court)
 
+    @remembered
     def locations(self, jurisdiction: str) -> Sequence[Court]:
         """Every location in the court system's order, hidden ones and carriers of defaults too. Raises ListMissing."""
         rows = self._rows(jurisdiction, SYSTEM, "location")
         return code_rows.unique(rows, code_rows.court)
 
+    @remembered
     def find_court(self, jurisdiction: str, code: str) -> Court | None:
         """One location, whatever it takes; None when the court system's list does not have it or is not here."""
         where = [LISTS["location"].column("code") == code]
         found = self._store.select(jurisdiction, SYSTEM, "location", LISTS["location"].columns, where)
         return code_rows.court(found[0]) if found and code else None
 
+    @remembered
     def chain(self, jurisdiction: str, court: str) -> tuple[str, ...]:
         """The court, its parents, then the carriers of defaults: nearest first (ecf-efm §6.5). Raises UnknownCourt."""
         rows = self._store.select(jurisdiction, SYSTEM, "location", ("code", "parentnodeid"))
@@ -88,35 +101,28 @@ class Courts:
             found.append(parent)
         return (*found, *(location for location in reversed(SYSTEM_LOCATIONS) if location not in found))
 
+    @remembered
     def data_fields(self, jurisdiction: str, court: str) -> Mapping[str, DataField]:
         """How the court treats each field, by code; of its parents the nearest that knows a field decides.
 
         Raises ListMissing when not one level has such a list here, UnknownCourt.
         """
         chain = self.chain(jurisdiction, court)
+        rows = self._store.select_of_several(jurisdiction, chain, "datafieldconfig", LISTS["datafieldconfig"].columns)
         found: dict[str, DataField] = {}
-        for level in chain:
-            for row in self._store.select(jurisdiction, level, "datafieldconfig", LISTS["datafieldconfig"].columns):
-                if row.code not in found:
-                    found[row.code] = code_rows.data_field(row, level)
+        for row in sorted(rows, key=lambda row: chain.index(row.location)):
+            if row.code not in found:
+                found[row.code] = code_rows.data_field(row)
         if not found and not any(self.has(jurisdiction, level, "datafieldconfig") for level in chain):
             self.require(jurisdiction, court, "datafieldconfig")
-        return found
+        return MappingProxyType(found)
 
     def data_field(self, jurisdiction: str, court: str, code: str) -> DataField:
         """How the court treats one field; found nowhere, it is neither shown nor required.
 
         Raises ListMissing when not one level has such a list here, UnknownCourt.
         """
-        chain = self.chain(jurisdiction, court)
-        where = [LISTS["datafieldconfig"].column("code") == code]
-        for level in chain:
-            found = self._store.select(jurisdiction, level, "datafieldconfig", LISTS["datafieldconfig"].columns, where)
-            if found:
-                return code_rows.data_field(found[0], level)
-        if not any(self.has(jurisdiction, level, "datafieldconfig") for level in chain):
-            self.require(jurisdiction, court, "datafieldconfig")
-        return DataField(code)
+        return self.data_fields(jurisdiction, court).get(code) or DataField(code)
 
     def error_text(self, jurisdiction: str, code: str, *values: str) -> str:
         """The court system's words for one of its error codes; empty when it has none.

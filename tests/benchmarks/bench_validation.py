@@ -19,7 +19,7 @@ from litefile_desktop.core.paths import DataFolder
 from litefile_desktop.models.account import UserProfile
 from litefile_desktop.models.store import Store, make_engine, sqlite_url
 from litefile_desktop.services.forms import Owner
-from tests.checking import NOW, document, person
+from tests.checking import NOW, person
 from tests.conformance.combinations import SETS, complete, filed
 from tests.conformance.conftest import SHARED
 from tests.stored import store_form
@@ -27,6 +27,12 @@ from tests.stored import store_form
 JURISDICTION = "illinois"
 FIVE_SECONDS = 5.0
 _COURTS = ("adams", "cook")
+
+
+def say(line: str) -> None:
+    """Print at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 def account(store: Store) -> Owner:
@@ -65,7 +71,7 @@ def measure(name: str, work) -> float:
     begin = time.perf_counter()
     result = work()
     took = time.perf_counter() - begin
-    print(f"{name:<44}{took:8.2f} s   {result}")
+    say(f"{name:<44}{took:8.2f} s   {result}")
     return took
 
 
@@ -74,7 +80,7 @@ def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     with tempfile.TemporaryDirectory() as home, open_desk(DataFolder(Path(home))) as desk:
         report = desk.code_import.read_folder(JURISDICTION, SHARED / "data" / "codes")
-        print(f"{report.rows:,} rows of lists")
+        say(f"{report.rows:,} rows of lists")
         store = Store(make_engine(sqlite_url(desk.folder.database)))
         owner = account(store)
         with store.write() as session:
@@ -95,19 +101,7 @@ def main() -> None:
         cold = measure("validating them, nothing in memory", validate)
         measure("validating them again", validate)
         measure("finding those that drifted", lambda: f"{len(desk.drifting.list([owner]))} drafts")
-        print(f"{cold / FIVE_SECONDS:.0%} of the {FIVE_SECONDS:.0f} s that 1,000 drafts may take")
-        if "--profile" in sys.argv:
-            profile(validate)
-
-
-def profile(work) -> None:
-    """Print where the time goes."""
-    import cProfile
-    import pstats
-
-    with cProfile.Profile() as profiler:
-        work()
-    pstats.Stats(profiler).sort_stats("cumulative").print_stats(45)
+        say(f"{cold / FIVE_SECONDS:.0%} of the {FIVE_SECONDS:.0f} s that 1,000 drafts may take")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from litefile_desktop.services.code_import import CodeImport
+from tests.lists import JURISDICTION, Lists
+
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 
 
@@ -31,3 +34,17 @@ def ecf_schemas(shared, validator):
 @pytest.fixture(scope="session")
 def efm_schemas(shared, validator):
     return validator.SchemaSet(shared / "schemas" / "efm" / "v2025_0")
+
+
+@pytest.fixture(scope="session")
+def courts(shared, tmp_path_factory):
+    """The lists of twelve real courts, imported once; nobody changes them."""
+    made = Lists(tmp_path_factory.mktemp("courts"))
+    made.report = CodeImport(made.store).read_folder(JURISDICTION, shared / "data" / "codes")
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def codes(courts):
+    return courts.codes

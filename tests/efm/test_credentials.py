@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import keyring
 import pytest
@@ -22,9 +23,10 @@ from tests import makers
 
 
 @pytest.fixture
-def use():
-    """Puts a keyring in the place of this computer's."""
+def use(monkeypatch):
+    """Puts a keyring in the place of this computer's, as somebody would who chose it."""
     before = keyring.get_keyring()
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "the one of this test")
     yield keyring.set_keyring
     keyring.set_keyring(before)
 
@@ -103,6 +105,16 @@ def every_act(secrets):
         lambda: secrets.put("token", "pat@example.com", "the-secret"),
         lambda: secrets.remove("token", "pat@example.com"),
     ]
+
+
+def test_a_keyring_that_is_only_a_file_is_not_taken_unless_somebody_chose_it(real, monkeypatch):
+    monkeypatch.delenv("PYTHON_KEYRING_BACKEND")
+    with pytest.raises(KeyringMissing, match="no keyring"):
+        KeyringSecrets().put("token", "ana@example.com", "planted")
+    assert not Path(real.file_path).exists()
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyrings.alt.file.PlaintextKeyring")
+    KeyringSecrets().put("token", "ana@example.com", "planted")
+    assert KeyringSecrets().get("token", "ana@example.com") == "planted"
 
 
 def test_a_computer_without_a_keyring_is_told_so(use):

@@ -1,11 +1,12 @@
 """The gateway over a real connection: what each answer of a court means, and for a filing, what it proves."""
 
+from contextlib import nullcontext
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from litefile_desktop.core.clock import SystemClock
+from litefile_desktop.core.clock import FixedClock, SystemClock
 from litefile_desktop.core.errors import CourtRefused, CourtUnreachable
 from litefile_desktop.core.jurisdictions import Jurisdiction, Quirks
 from litefile_desktop.core.vocabulary import Environment
@@ -15,7 +16,7 @@ from litefile_desktop.efm.gateway import AnswerLost, NotSent, SessionEnded
 from litefile_desktop.efm.multipart import DocumentChanged, read_reply
 from litefile_desktop.efm.practice.keys import prepare_keys
 from litefile_desktop.efm.signing import BadCertificate, ProviderCertificate
-from litefile_desktop.efm.soap_gateway import SoapGateway
+from litefile_desktop.efm.soap_gateway import SoapGateway, StampedDownloads
 from litefile_desktop.efm.types import Identification, Session
 from litefile_desktop.efm.xml import everywhere, text_of
 from tests import makers
@@ -309,6 +310,40 @@ def test_an_address_with_raw_spaces_is_asked_for_with_escaped_ones(court, gatewa
         with gateway.code_downloads().open(url) as stream:
             assert stream.read() == b"PK"
     assert [path for path, _ in court.asked] == ["/codes/filing/maple%202"] * 2
+
+
+class Signer:
+    """A certificate that counts its signatures."""
+
+    def __init__(self):
+        self.signed = 0
+
+    def codes_stamp(self, now):
+        self.signed += 1
+        return f"stamp {self.signed} of {now:%H:%M}"
+
+
+class Wire:
+    """A channel that remembers under which stamp each list was asked for."""
+
+    def __init__(self):
+        self.stamps = []
+
+    def download(self, url, stamp):
+        self.stamps.append(stamp)
+        return nullcontext()
+
+
+def test_one_stamp_will_do_for_a_batch_until_it_is_old():
+    clock, signer, wire = FixedClock(makers.NOW), Signer(), Wire()
+    downloads = StampedDownloads(wire, signer, clock)
+    for seconds in (0, 100, 100, 100, 10):
+        clock.advance(seconds=seconds)
+        downloads.open("https://court.example/codes/filing/maple")
+    assert wire.stamps == ["stamp 1 of 20:18"] * 3 + ["stamp 2 of 20:23"] * 2
+    clock.advance(seconds=-3600)  # the computer's clock was set back
+    downloads.open("https://court.example/codes/filing/maple")
+    assert wire.stamps[-1] == "stamp 3 of 19:23"
 
 
 def test_nobody_signs_in_with_a_certificate_that_has_ended(court, keys):

@@ -77,6 +77,12 @@ class Faults:
         """Read ``NAME``, ``NAME@Operation``, ``NAME*N`` and ``NAME@Operation*N``. Raises WrongUsage."""
         return cls([_parse(spec) for spec in specs])
 
+    def arm(self, specs: Sequence[str]) -> None:
+        """Let more happen from now on. Raises WrongUsage."""
+        armed = [_parse(spec) for spec in specs]
+        with self._lock:
+            self.armed += armed
+
     def take(self, operation: str) -> Fault | None:
         """The fault that this call meets, counted; None when it goes well."""
         with self._lock:

@@ -136,6 +136,10 @@ class PracticeCourt:
         )
         self._thread.start()
 
+    def arm(self, *faults: str) -> None:
+        """Let more faults happen from now on. Raises WrongUsage for an unknown one."""
+        self._faults.arm(faults)
+
     def stop(self) -> None:
         """Stop serving; what was received stays. Stopping twice does nothing."""
         if self._listener is None or self._thread is None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from litefile_desktop.core.clock import Clock
 from litefile_desktop.core.errors import Refused
-from litefile_desktop.core.jurisdictions import Jurisdictions
+from litefile_desktop.core.jurisdictions import Jurisdiction, Jurisdictions
 from litefile_desktop.core.steps import STEPS, StepId
 from litefile_desktop.services.accounts import Standing
 from litefile_desktop.services.checks import (
@@ -27,10 +27,11 @@ from litefile_desktop.services.checks.problem import Problem, blocks
 from litefile_desktop.services.checks.surroundings import Surroundings
 from litefile_desktop.services.code_store import CodeStore
 from litefile_desktop.services.codes import Codes
-from litefile_desktop.services.court_memory import CourtMemories
+from litefile_desktop.services.court_records import CourtRecords
 from litefile_desktop.services.court_view import CourtView
 from litefile_desktop.services.forms import DraftForm
 from litefile_desktop.services.patterns import Patterns
+from litefile_desktop.services.remembering import Memory
 
 #: In what capacity the account of a draft files, by its profile.
 StandingOf = Callable[[int], Standing]
@@ -55,21 +56,23 @@ class Checks:
         patterns: Patterns,
     ) -> None:
         self._codes = codes
-        self._store = store
+        self._records = CourtRecords(store)
         self._jurisdictions = jurisdictions
         self._clock = clock
         self._standing_of = standing_of
         self._patterns = patterns
-        self._memories = CourtMemories(store)
+        self._profiles = Memory()
 
     def view(self, form: DraftForm) -> CourtView:
         """The court of a draft as its lists describe it.
 
         Raises UnknownJurisdiction, BadJurisdiction, StorageTrouble.
         """
-        memory = self._memories.of(form.jurisdiction, form.court_code)
-        profile = memory.once(("profile",), lambda: self._jurisdictions.get(form.jurisdiction))
-        return CourtView(self._codes, self._store, profile, memory, self._patterns, form)
+        known = self._codes.revision  # a profile is read anew whenever a list changed
+        profile: Jurisdiction = self._profiles.recall(
+            known, form.jurisdiction, lambda: self._jurisdictions.get(form.jurisdiction)
+        )
+        return CourtView(self._codes, self._records, profile, self._patterns, form)
 
     def problems(
         self, form: DraftForm, view: CourtView | None = None, standing: Standing | None = None

@@ -50,6 +50,17 @@ def test_a_lost_answer_leaves_the_envelope_on_record(meet):
     assert len(court.envelopes()) == 1
 
 
+def test_a_fault_can_be_armed_while_the_court_runs(start, connect):
+    court = start()
+    client = connect(court)
+    assert errors(policy(client)) == ["0"]
+    court.arm("http-503@GetPolicy*1")
+    message = client.envelope(query("CourtPolicyQueryMessage", court="maple"))
+    assert [client.post("GetPolicy", message).status_code for _ in range(2)] == [503, 200]
+    with pytest.raises(WrongUsage):
+        court.arm("nonsense")
+
+
 def test_a_silent_court_has_taken_the_envelope(meet):
     court, client = meet("accept-then-hang")
     with pytest.raises(httpx.ReadTimeout):
