@@ -1,4 +1,4 @@
-"""``litefile-desktop``: the window; also the entry of a frozen bundle's PDF worker."""
+"""``litefile-desktop``: the window; also the entry of a frozen bundle's workers."""
 
 import argparse
 import importlib
@@ -11,7 +11,7 @@ from litefile_desktop import __version__
 from litefile_desktop.app import open_desk
 from litefile_desktop.core.errors import AppError
 from litefile_desktop.core.paths import DataFolder
-from litefile_desktop.services import pdf_worker
+from litefile_desktop.services import pattern_worker, pdf_worker
 
 _DEMO = "“litefile demo” files the sample document without one."
 NO_DISPLAY = f"litefile-desktop: there is no display to show a window on; {_DEMO}"
@@ -48,6 +48,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if argv is None else argv)
     if given[:1] == ["--pdf-worker"]:
         pdf_worker.main()
+        return 0
+    if given[:1] == ["--pattern-worker"]:
+        pattern_worker.main()
         return 0
     parser = argparse.ArgumentParser(
         prog="litefile-desktop", description="Prepare, check, file and track court e-filings."

@@ -31,22 +31,27 @@ from litefile_desktop.services.code_search import CodeSearch
 from litefile_desktop.services.code_store import CodeStore
 from litefile_desktop.services.code_sync import CodeSync
 from litefile_desktop.services.codes import Codes
+from litefile_desktop.services.codes_seen import Witness
 from litefile_desktop.services.current_drafts import CurrentDrafts
 from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.document_store import DocumentStore
 from litefile_desktop.services.documents import Documents
 from litefile_desktop.services.drafts import Drafts
+from litefile_desktop.services.drift import Drifting
 from litefile_desktop.services.editing import Editor
 from litefile_desktop.services.fees import Fees
 from litefile_desktop.services.gateways import Gateways
 from litefile_desktop.services.parties import Parties
+from litefile_desktop.services.patterns import Patterns
 from litefile_desktop.services.pdf import PdfTools
 from litefile_desktop.services.picture import Pictures
 from litefile_desktop.services.practice import PracticeDesk, PracticeHost
 from litefile_desktop.services.reconcile import Reconciling
 from litefile_desktop.services.saving import Saving
 from litefile_desktop.services.submit import Submissions
+from litefile_desktop.services.terms import Terms
 from litefile_desktop.services.tracking import Tracking
+from litefile_desktop.services.validation import Validation
 
 log = logging.getLogger(__name__)
 
@@ -103,11 +108,15 @@ def open_desk(
         accounts = Accounts(store, clock, gateways, secrets_of)
         pdf = PdfTools()
         closing.callback(pdf.close)
-        documents = Documents(store, clock, DocumentStore(folder.documents, mark), pdf)
+        patterns = Patterns()
+        closing.callback(patterns.close)
+        checks = Checks(codes, code_store, jurisdictions, clock, accounts.standing, patterns)
+        witness = Witness(checks.view)
+        editor = Editor(store, clock, witness)
+        documents = Documents(store, clock, DocumentStore(folder.documents, mark), pdf, witness)
         closing.callback(_tidy, documents, mark)
-        checks = Checks(codes, code_store, jurisdictions)
-        drafts = Drafts(store, clock)
-        parties = Parties(store, clock)
+        drafts = Drafts(store, clock, witness)
+        parties = Parties(store, clock, witness)
         tracking = Tracking(store, clock, accounts, gateways)
         submissions = Submissions(store, clock, mark, checks, accounts, gateways, documents.path_of)
         recovered = submissions.recover()
@@ -125,16 +134,19 @@ def open_desk(
             current=CurrentDrafts(folder.home / "current-draft", drafts),
             documents=documents,
             parties=parties,
-            saving=Saving(drafts, documents, parties),
+            saving=Saving(drafts, documents, parties, editor),
             pictures=Pictures(drafts, codes, checks, accounts, tracking, jurisdictions, clock),
-            cases=Cases(Editor(store, clock), accounts, gateways),
+            cases=Cases(editor, accounts, gateways),
             codes=codes,
             code_search=CodeSearch(codes_file),
             code_store=code_store,
             code_sync=CodeSync(code_store, codes, accounts, gateways, clock, drafts.courts_in_use),
             code_import=CodeImport(code_store),
             checks=checks,
-            fees=Fees(Editor(store, clock), checks, accounts, gateways, documents.path_of),
+            drifting=Drifting(drafts, checks, editor),
+            validation=Validation(drafts, checks, accounts),
+            fees=Fees(editor, checks, accounts, gateways, documents.path_of),
+            terms=Terms(drafts, clock),
             submissions=submissions,
             tracking=tracking,
             reconciling=Reconciling(store, clock, accounts, gateways),

@@ -88,7 +88,7 @@ class Cabinet:
         self.drafts = Drafts(self.store, self.clock)
         self.documents = Documents(self.store, self.clock, self.files, pdf)
         self.parties = Parties(self.store, self.clock)
-        self.saving = Saving(self.drafts, self.documents, self.parties)
+        self.saving = Saving(self.drafts, self.documents, self.parties, self.editor)
         self.audit = AuditLog(self.store)
         self.owner = self.account("pat.sample@example.com")
 
@@ -239,7 +239,8 @@ def domestic_draft(desk, owner, files, **answers):
         form = _filed_as(desk, form, owner, document, code, "75102")
     services = [{"code": "75301", "multiplier": 2}, {"code": "75304", "fee_amount": "60.00"}]
     form = desk.documents.update(form.id, owner, form.lead.id, {"requested_optional_services": services})
-    return _people(desk, form, owner, "73101", "73102", defendant={"first_name": "Theo", "last_name": "Linden"})
+    form = _people(desk, form, owner, "73101", "73102", defendant={"first_name": "Theo", "last_name": "Linden"})
+    return desk.terms.accept(form, owner, desk.checks.view(form).disclaimers)
 
 
 def into_case_draft(desk, owner, files):

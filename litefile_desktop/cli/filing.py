@@ -2,10 +2,10 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 
-from litefile_desktop.cli.arguments import draft, every_draft
+from litefile_desktop.cli.arguments import draft
 from litefile_desktop.cli.output import Output
 from litefile_desktop.cli.several import Result, one_or_several
 from litefile_desktop.cli.tracking import receipt
@@ -14,28 +14,32 @@ from litefile_desktop.core.errors import AppError, OutcomeUnknown, Refused, Stop
 from litefile_desktop.core.money import dollars
 from litefile_desktop.core.vocabulary import DraftStatus
 from litefile_desktop.services.checks.engine import blocking
+from litefile_desktop.services.code_types import Choice
 from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.fees import Quote, QuoteState, quote_state
 from litefile_desktop.services.forms import DraftForm, Owner
 from litefile_desktop.services.naming import missing_names
 from litefile_desktop.services.submit import UNPROVED
+from litefile_desktop.services.validation import Checked
 
 
 def validate(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     """``validate ID ... | --all``: offline; 1 when anything blocks a filing."""
-    if arguments.all:
-        forms = [desk.drafts.get(*found) for found in every_draft(desk, DraftStatus.DRAFT).items()]
-    else:
-        forms = [draft(desk, text)[0] for text in arguments.drafts]
     answers, words, is_blocked = [], [], False
-    for form in forms:
-        problems = desk.checks.problems(form)
+    for form, problems in _checked(desk, arguments):
         is_blocked = is_blocked or bool(blocking(problems))
         answers.append({"id": form.id, "problems": [problem.to_json() for problem in problems]})
         words.append(f"{form.title} ({form.id[:8]}): {'no problems' if not problems else ''}".rstrip())
         words += [f"  [{p.severity}] {p.message} {p.action}".rstrip() for p in problems]
     output.answer({"drafts": answers}, "\n".join(words) or "No drafts.")
     return 1 if is_blocked else 0
+
+
+def _checked(desk: Desk, arguments: argparse.Namespace) -> Iterable[Checked]:
+    if arguments.all:
+        return desk.validation.all(desk.accounts.owners())
+    forms = [draft(desk, text)[0] for text in arguments.drafts]
+    return [(form, desk.checks.problems(form)) for form in forms]
 
 
 def fees(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
@@ -89,7 +93,9 @@ def _submit_one(desk: Desk, form: DraftForm, owner: Owner, arguments: argparse.N
         form = _with_lists(desk, form, owner, output)
         if quote_state(form) not in (QuoteState.CURRENT, QuoteState.WAIVED):
             form = desk.fees.quote(form, owner)
+        terms = _tell_terms(desk, form, output)
         _confirm(form, arguments, output)
+        form = desk.terms.accept(form, owner, terms)
     form = desk.submissions.submit(form, owner, sent=None)
     with suppress(
         OSError
@@ -124,6 +130,14 @@ def _stopped(form: DraftForm) -> AppError:
 def _require_answer(arguments: argparse.Namespace) -> None:
     if not arguments.yes and not (sys.stdin is not None and sys.stdin.isatty()):
         raise Refused("Nothing was sent: say --yes to submit without being asked.", code="not_confirmed")
+
+
+def _tell_terms(desk: Desk, form: DraftForm, output: Output) -> tuple[Choice, ...]:
+    """Show what is accepted by submitting."""
+    terms = desk.checks.view(form).disclaimers
+    for term in terms:
+        output.tell(f"By submitting you accept: {term.name}\n{term.detail}".rstrip())
+    return terms
 
 
 def _confirm(form: DraftForm, arguments: argparse.Namespace, output: Output) -> None:

@@ -115,6 +115,9 @@ class FilingDraft(Timestamped, Base):
     document_checklist_acknowledged: Mapped[bool] = mapped_column(default=False, server_default="0")
     disclaimer_acceptance: Mapped[JsonObject] = json_object()
 
+    # what the court's lists said of each choice when it was made
+    codes_seen: Mapped[JsonObject] = json_object()
+
     # what was read from the documents, and what the court said
     extracted_guesses: Mapped[JsonObject] = json_object()
     extraction_review_fingerprint: Mapped[str] = text(64)

@@ -34,6 +34,14 @@ class FirmLists:
     read_at: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """In what capacity an account files, and what the court last said of its firm."""
+
+    is_individual: bool
+    firm: FirmLists
+
+
 class Accounts:
     """Profiles in the database, tokens in the keyring."""
 
@@ -170,6 +178,12 @@ class Accounts:
             }
             row.firm_lists_read_at = lists.read_at
         return lists
+
+    def standing(self, profile_id: int) -> Standing:
+        """In what capacity the account of a draft files, as far as is known here."""
+        with self._store.read() as session:
+            owner = _owner(session.get_one(UserProfile, profile_id))
+        return Standing(owner.is_individual, self.lists(owner))
 
     def lists(self, owner: Owner) -> FirmLists:
         """The lists as they were last read."""

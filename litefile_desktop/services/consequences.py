@@ -3,15 +3,34 @@
 Each rule clears exactly what belonged to the old answer. Files and contact details are never touched.
 """
 
-from collections.abc import Collection, Mapping
-from typing import Any
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, Final
 
 from litefile_desktop.core.vocabulary import DocumentRole, ExistingCase, PartyRole, PartySide, PartySource
 from litefile_desktop.models.document import FilingDocument
 from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.party import FilingParty
+from litefile_desktop.services.entries import id_of, text_of
+from litefile_desktop.services.fields import WORDS
 
 UNTITLED = "Untitled filing"
+
+#: Answers that take others with them when they change.
+SETS_OFF: Final = frozenset({
+    "existing_case", "previous_case_id", "court_code", "case_category_code", "case_type_code", "filing_type_code",
+    "attached_to", "party_side",
+})  # fmt: skip
+_OF_TYPE: Final = {"cross_references": dict}
+_OF_CATEGORY: Final = {**_OF_TYPE, "procedure_remedies": list, "damage_amount_code": str}
+#: Answers that hang on the court, the category and the case type, and what an empty one is.
+_HUNG_ON: Final[Mapping[str, Mapping[str, Callable[[], Any]]]] = {
+    "court": {
+        **_OF_CATEGORY, "filer_type_code": str, "question_answers": dict, "disclaimer_acceptance": dict,
+        "selected_payment_account_id": str,
+    },
+    "case_category": _OF_CATEGORY,
+    "case_type": _OF_TYPE,
+}  # fmt: skip
 
 _INITIATING = ("plaintiff", "petitioner", "complainant", "claimant", "appellant")
 _RESPONDING = ("defendant", "respondent", "appellee")
@@ -48,18 +67,29 @@ def _clear_what_hung_on_the_court(row: FilingDraft, before: Mapping[str, Any], g
         if f"{stem}_code" not in given:
             setattr(row, f"{stem}_code", "")
             setattr(row, f"{stem}_name", "")
-    if "cross_references" not in given:
-        row.cross_references = {}
-    if replaced == "court" and "selected_payment_account_id" not in given:
-        row.selected_payment_account_id = ""
-        row.selected_payment_account_name = ""
-        row.selected_payment_account_type = ""
+    for name, empty in _HUNG_ON[replaced].items():
+        if name not in given:
+            setattr(row, name, empty())
+            for word in WORDS.get(name, ()):
+                setattr(row, word, "")
+    if replaced == "court":
+        _clear_courts_words(row, given)
     _clear_filing_options(row)
     clear_quote(row)
     for party in row.parties:
         if party.source != PartySource.COURT:
             party.party_type = ""
             party.party_type_name = ""
+
+
+def _clear_courts_words(row: FilingDraft, given: Collection[str]) -> None:
+    """People and their contacts stay; codes of the old court in them do not."""
+    if "service_contacts" not in given:
+        row.service_contacts = [
+            {**entry, "service_type": ""} if isinstance(entry, dict) else entry for entry in row.service_contacts
+        ]
+    for party in row.parties:
+        party.language_code = ""
 
 
 def _switched(row: FilingDraft, before: Mapping[str, Any]) -> bool:
@@ -78,6 +108,14 @@ def _replaced(row: FilingDraft, before: Mapping[str, Any], name: str) -> bool:
 def _clear_filing_options(row: FilingDraft) -> None:
     for document in row.documents:
         clear_document_options(document, with_filing_type=True)
+
+
+def clear_filing(row: FilingDraft, document: FilingDocument, *, with_filing_type: bool) -> None:
+    """Take away what hangs on a filing type, of its document and of what is attached to it."""
+    clear_document_options(document, with_filing_type=with_filing_type)
+    for other in row.documents:
+        if other.attached_to == document.public_id:
+            clear_document_options(other, with_filing_type=False)
 
 
 def clear_document_options(document: FilingDocument, *, with_filing_type: bool) -> None:
@@ -128,6 +166,24 @@ def derive(row: FilingDraft) -> None:
     row.document_type_code = lead.document_type_code if lead else ""
     row.document_type_name = lead.document_type_name if lead else ""
     row.title = title_of(row, lead)[:500]
+    _drop_references(row)
+
+
+def _drop_references(row: FilingDraft) -> None:
+    """Nobody and nothing that was taken out of the draft is still referred to. A new row may have no lists yet."""
+    parties = {party.public_id for party in row.parties}
+    filings = {document.public_id for document in row.documents if not document.attached_to}
+    for document in row.documents:
+        if document.attached_to and document.attached_to not in filings:
+            document.attached_to = ""
+            clear_document_options(document, with_filing_type=True)
+        if any(id_of(entry) not in parties for entry in document.filing_party_ids or ()):
+            document.filing_party_ids = [entry for entry in document.filing_party_ids if id_of(entry) in parties]
+    if any(text_of(entry, "party") not in {"", *parties} for entry in row.service_contacts or ()):
+        row.service_contacts = [
+            entry if text_of(entry, "party") in {"", *parties} else {**entry, "party": ""}
+            for entry in row.service_contacts
+        ]
 
 
 def title_of(row: FilingDraft, lead: FilingDocument | None) -> str:

@@ -20,6 +20,7 @@ from litefile_desktop.services.codes import Codes
 from litefile_desktop.services.current_drafts import CurrentDrafts
 from litefile_desktop.services.documents import Documents
 from litefile_desktop.services.drafts import Drafts
+from litefile_desktop.services.drift import Drifting
 from litefile_desktop.services.fees import Fees
 from litefile_desktop.services.forms import Owner
 from litefile_desktop.services.gateways import Gateways
@@ -30,7 +31,9 @@ from litefile_desktop.services.practice import PracticeDesk
 from litefile_desktop.services.reconcile import Reconciling
 from litefile_desktop.services.saving import Saving
 from litefile_desktop.services.submit import Recovered, Submissions
+from litefile_desktop.services.terms import Terms
 from litefile_desktop.services.tracking import Tracking
+from litefile_desktop.services.validation import Validation
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,10 @@ class Desk:
     code_sync: CodeSync
     code_import: CodeImport
     checks: Checks
+    drifting: Drifting
+    validation: Validation
     fees: Fees
+    terms: Terms
     submissions: Submissions
     tracking: Tracking
     reconciling: Reconciling

@@ -17,9 +17,9 @@ from litefile_desktop.core.vocabulary import DocumentRole
 from litefile_desktop.models.document import FilingDocument
 from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.store import Store
-from litefile_desktop.services.consequences import clear_document_options
+from litefile_desktop.services.consequences import clear_document_options, clear_filing
 from litefile_desktop.services.document_store import DocumentStore, Incoming
-from litefile_desktop.services.editing import Editor
+from litefile_desktop.services.editing import Editor, Remembers
 from litefile_desktop.services.fields import DOCUMENT_FIELDS, cleaned, with_words
 from litefile_desktop.services.forms import DocumentForm, DraftForm, Owner
 from litefile_desktop.services.pdf import PdfFacts, PdfRefused, PdfTools
@@ -47,12 +47,14 @@ class _Checked:
 class Documents:
     """Takes files in and keeps lead, order and the draft's filing type straight."""
 
-    def __init__(self, store: Store, clock: Clock, files: DocumentStore, pdf: PdfTools) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, files: DocumentStore, pdf: PdfTools, witness: Remembers | None = None
+    ) -> None:
         self._store = store
         self._clock = clock
         self._files = files
         self._pdf = pdf
-        self._editor = Editor(store, clock)
+        self._editor = Editor(store, clock, witness)
         #: Whether something was stored that no row may refer to any more.
         self.has_garbage = False
 
@@ -150,7 +152,7 @@ class Documents:
         )
         row.documents.append(document)
         if wanted is DocumentRole.LEAD:
-            _arrange(row, [document, *[other for other in _in_order(row) if other is not document]])
+            put_in_order(row, [document, *[other for other in _in_order(row) if other is not document]])
 
     def update(
         self,
@@ -172,8 +174,10 @@ class Documents:
         with self._editor.change(draft_id, owner, "document changed", expected_version=expected_version) as change:
             document = _find(change.row, document_id)
             values = with_words(document, values)
+            if "attached_to" in values:
+                values["attached_to"] = _attach(change.row, document, values["attached_to"])
             if values.get("filing_type_code", document.filing_type_code) != document.filing_type_code:
-                clear_document_options(document, with_filing_type=True)
+                clear_filing(change.row, document, with_filing_type=True)
             for name, value in values.items():
                 setattr(document, name, value)
             if values:
@@ -197,7 +201,7 @@ class Documents:
                 raise Refused(
                     "The list of documents changed in the meantime.", action="Look at it again, then reorder."
                 )
-            _arrange(change.row, [known[document_id] for document_id in document_ids])
+            put_in_order(change.row, [known[document_id] for document_id in document_ids])
             change.session.flush()
         return change.form
 
@@ -209,7 +213,7 @@ class Documents:
             was_lead = document.role == DocumentRole.LEAD
             change.row.documents.remove(document)
             change.session.flush()
-            _arrange(change.row, _in_order(change.row))
+            put_in_order(change.row, _in_order(change.row))
             if was_lead:
                 change.row.extracted_guesses = {}
                 change.row.extraction_review_fingerprint = ""
@@ -234,7 +238,7 @@ class Documents:
             document.sort_order = _SHIFT
             change.row.documents.append(document)
             place = 0 if removed.role == DocumentRole.LEAD else removed.sort_order + 1
-            _arrange(change.row, [*others[:place], document, *others[place:]])
+            put_in_order(change.row, [*others[:place], document, *others[place:]])
             change.session.flush()
         return change.form
 
@@ -303,6 +307,37 @@ def _find(row: FilingDraft, document_id: str) -> FilingDocument:
     return found[0]
 
 
+def _attach(row: FilingDraft, document: FilingDocument, target_id: str) -> str:
+    """The full id of what a document is attached to. What hung on its own filing type, or on that of the other, goes.
+
+    Raises Refused for the lead document, and for one that is attached itself or has something attached to it.
+    """
+    if not target_id:
+        _stand_alone(document)
+        return ""
+    target = _find(row, target_id)
+    if document.role == DocumentRole.LEAD:
+        raise Refused("The lead document is a filing of its own.", action="Let another one lead.", field="attached_to")
+    has_own = any(other.attached_to == document.public_id for other in row.documents)
+    if target is document or target.attached_to or has_own:
+        raise Refused(
+            "A document is attached to one that is a filing of its own.",
+            action="Choose the filing that both belong to.",
+            field="attached_to",
+        )
+    if document.attached_to != target.public_id:
+        clear_document_options(document, with_filing_type=True)
+        document.leads_filing = False
+    return target.public_id
+
+
+def _stand_alone(document: FilingDocument) -> None:
+    """Let a document be a filing of its own, with nothing of the filing that it was attached to."""
+    if document.attached_to:
+        document.attached_to = ""
+        clear_document_options(document, with_filing_type=True)
+
+
 def _in_order(row: FilingDraft) -> list[FilingDocument]:
     return sorted(row.documents, key=lambda document: (document.role, document.sort_order))
 
@@ -320,10 +355,10 @@ def _move(row: FilingDraft, document: FilingDocument, role: str | None, order: i
         place = 1
     if order is not None and DocumentRole(role or document.role) is DocumentRole.SUPPORTING:
         place = 1 + order
-    _arrange(row, [*others[:place], document, *others[place:]])
+    put_in_order(row, [*others[:place], document, *others[place:]])
 
 
-def _arrange(row: FilingDraft, ordered: list[FilingDocument]) -> None:
+def put_in_order(row: FilingDraft, ordered: Sequence[FilingDocument]) -> None:
     """Renumber: the first leads, the rest support. Rows step aside first, or the unique rule would be in the way."""
     target = [
         (document, DocumentRole.LEAD.value if place == 0 else DocumentRole.SUPPORTING.value, max(0, place - 1))
@@ -339,5 +374,7 @@ def _arrange(row: FilingDraft, ordered: list[FilingDocument]) -> None:
         raise RuntimeError("documents are arranged inside a transaction")
     session.flush()
     for document, role, order in target:
+        if role == DocumentRole.LEAD:
+            _stand_alone(document)
         document.role = role
         document.sort_order = order

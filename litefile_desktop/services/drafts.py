@@ -4,7 +4,7 @@ import base64
 import binascii
 import json
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -21,9 +21,9 @@ from litefile_desktop.models.party import FilingParty
 from litefile_desktop.models.store import Store
 from litefile_desktop.models.submission import SubmissionAttempt, SubmissionReceipt
 from litefile_desktop.services import audit, provenance
-from litefile_desktop.services.consequences import after_draft_change, clear_document_options, derive
+from litefile_desktop.services.consequences import after_draft_change, clear_filing, derive
 from litefile_desktop.services.draft_views import DraftView, condition
-from litefile_desktop.services.editing import Editor
+from litefile_desktop.services.editing import Editor, Remembers
 from litefile_desktop.services.fields import DRAFT_FIELDS, BadField, clean_text, cleaned, with_words
 from litefile_desktop.services.forms import DraftForm, DraftPage, DraftRow, Owner
 from litefile_desktop.services.outcomes import overall_outcome
@@ -40,10 +40,10 @@ _MOST_WORDS = 50
 class Drafts:
     """Every draft operation knows its owner; a draft of somebody else is never answered."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock, witness: Remembers | None = None) -> None:
         self._store = store
         self._clock = clock
-        self._editor = Editor(store, clock)
+        self._editor = Editor(store, clock, witness)
 
     def create(self, owner: Owner | None, jurisdiction: str, changes: Mapping[str, Any] | None = None) -> DraftForm:
         """A new draft. Raises SignInNeeded without an owner, Refused without a jurisdiction, BadField."""
@@ -66,6 +66,8 @@ class Drafts:
             derive(row)
             session.add(row)
             session.flush()
+            self._editor.remember(row, draft_form(row))
+            session.flush()
             form = draft_form(row)
             provenance.record(session, row, None, form, Source.PERSON, now)
             self._audit(session, owner, "created", form, None, {"fields": sorted(values)})
@@ -75,6 +77,26 @@ class Drafts:
         """The draft as it is stored. Raises NotFound."""
         with self._store.read() as session:
             return draft_form(find_draft(session, draft_id, owner))
+
+    def open_forms(self, owner: Owner) -> Iterator[DraftForm]:
+        """Every draft of an account that can still be changed, the newest first, read by the hundred."""
+        after: tuple[datetime, int] | None = None
+        query = (
+            select(FilingDraft)
+            .where(FilingDraft.owner_id == owner.profile_id, FilingDraft.status == DraftStatus.DRAFT)
+            .order_by(FilingDraft.updated_at.desc(), FilingDraft.id.desc())
+            .options(selectinload(FilingDraft.documents), selectinload(FilingDraft.parties))
+            .limit(_PAGE)
+        )
+        while True:
+            page = query if after is None else query.where(_is_after(*after))
+            with self._store.read() as session:
+                rows = session.scalars(page).all()
+                forms = [draft_form(row) for row in rows]
+            yield from forms
+            if len(rows) < _PAGE:
+                return
+            after = (rows[-1].updated_at, rows[-1].id)
 
     def sources(self, draft_id: str, owner: Owner) -> dict[str, Source]:
         """Who gave each value that decides the filing: the court, another draft, a person. Raises NotFound."""
@@ -224,7 +246,7 @@ class Drafts:
         for word in clean_text(text).split()[:_MOST_WORDS]:
             query = query.where(_mentions(word))
         if after is not None:
-            query = query.where(tuple_(FilingDraft.updated_at, FilingDraft.id) < tuple_(*_read_cursor(after)))
+            query = query.where(_is_after(*_read_cursor(after)))
         with self._store.read() as session:
             found = session.execute(query).all()
             page = found[:limit]
@@ -289,7 +311,7 @@ def _write_through(row: FilingDraft, values: Mapping[str, Any]) -> None:
         _refuse_mirrored(values)
         return
     if values.get("filing_type_code", lead.filing_type_code) != lead.filing_type_code:
-        clear_document_options(lead, with_filing_type=False)
+        clear_filing(row, lead, with_filing_type=False)
     for name, value in values.items():
         setattr(lead, name, value)
 
@@ -355,6 +377,11 @@ def _line(row: FilingDraft, count: int, envelope_id: str, outcome: str) -> Draft
         updated_at=row.updated_at,
         submitted_at=row.submitted_at,
     )
+
+
+def _is_after(updated_at: datetime, row_id: int) -> ColumnElement[bool]:
+    """What comes later in the list, newest first."""
+    return tuple_(FilingDraft.updated_at, FilingDraft.id) < tuple_(updated_at, row_id)
 
 
 def _cursor(updated_at: datetime, row_id: int) -> str:

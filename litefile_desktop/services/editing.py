@@ -1,8 +1,9 @@
 """The one path by which a draft changes: owner, status and version checked, derived values and audit written."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
@@ -33,12 +34,17 @@ class Change:
     source: Source = Source.PERSON
 
 
+#: What the court's lists say of the choices of a draft, to be kept with it (``codes_seen.Witness``).
+Remembers = Callable[[DraftForm], dict[str, Any]]
+
+
 class Editor:
     """Opens changes. Everything in one change is stored together, or nothing is."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock, witness: Remembers | None = None) -> None:
         self.store = store
         self.clock = clock
+        self._witness = witness
 
     @contextmanager
     def change(
@@ -68,8 +74,10 @@ class Editor:
             yield change
             derive(row)
             session.flush()
-            if draft_form(row) == before:
+            after = draft_form(row)
+            if after == before:
                 return
+            self.remember(row, after)
             flag_modified(row, "updated_at")  # a new version, even if the clock stood still since the last one
             row.updated_at = self.clock.now()
             session.flush()
@@ -85,3 +93,9 @@ class Editor:
                 before_hash=content_hash(before),
                 after_hash=content_hash(change.form),
             )
+
+    def remember(self, row: FilingDraft, form: DraftForm) -> None:
+        """Keep with a draft what the court's lists say of what was chosen just now."""
+        seen = self._witness(form) if self._witness is not None else form.codes_seen
+        if seen != form.codes_seen:
+            row.codes_seen = seen

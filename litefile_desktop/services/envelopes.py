@@ -21,10 +21,10 @@ from litefile_desktop.efm.types import (
     Participant,
     Representation,
 )
-from litefile_desktop.services.checks.case import wants_amount
-from litefile_desktop.services.checks.documents import service_code
-from litefile_desktop.services.checks.people import phone_as_court_wants
+from litefile_desktop.services.checks.amounts import amount_to_send
+from litefile_desktop.services.checks.details import phone_as_court_wants
 from litefile_desktop.services.court_view import CourtView
+from litefile_desktop.services.entries import service_code
 from litefile_desktop.services.forms import DocumentForm, DraftForm, Owner, PartyForm
 
 #: Where a document's bytes are.
@@ -47,7 +47,6 @@ def build_envelope(form: DraftForm, owner: Owner, court: CourtView, path_of: Pat
         _filing(form, document, number, name, court, for_keys, attorney, path_of)
         for number, (document, name) in enumerate(zip(form.documents, names, strict=True), start=1)
     )
-    amount = parse_amount(form.amount_in_controversy) if wants_amount(form, court) else None
     lineage = str(form.existing_case_snapshot.get("lineage_tracking_id", ""))
     return Envelope(
         court=form.court_code,
@@ -67,7 +66,7 @@ def build_envelope(form: DraftForm, owner: Owner, court: CourtView, path_of: Pat
             for code, number in form.cross_references.items()
             if str(number).strip()
         ),
-        amount_in_controversy=amount,
+        amount_in_controversy=amount_to_send(form, court, "amount_in_controversy"),
         associate_parties_with_filings=court.field("FilingEventCaseParties").required,
     )
 
@@ -76,7 +75,7 @@ def _participant(party: PartyForm, key: str, form: DraftForm, owner: Owner, cour
     email = party.email
     if not email and party in form.filing_parties:
         email = form.notice_email  # the court wants an address for whoever files
-    phone = phone_as_court_wants(court.field("PartyPhone").pattern, party.phone) or party.phone
+    phone = phone_as_court_wants(court.field("PartyPhone").pattern, party.phone, court.fits) or party.phone
     contact = Contact(
         street=" ".join(part for part in (party.address_line_1, party.address_line_2) if part),
         city=party.city,
@@ -126,12 +125,10 @@ def _filing(
         component_code=component,
         page_count=document.page_count,
     )
-    offered = court.filings.get(document.filing_type_code)
-    description = document.filing_type_name or (offered.name if offered else "") or document.name
     return Filing(
         key=f"filing-{number}",
         filing_code=document.filing_type_code,
-        description=description if court.shows("DocumentDescription") else "",
+        description=court.description(document) if court.shows("DocumentDescription") else "",
         attachments=(attachment,),
         party_keys=party_keys,
         attorney_id=attorney,

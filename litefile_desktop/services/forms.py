@@ -226,6 +226,7 @@ class DraftForm:
     supplemental_fields: dict[str, Any] = field(default_factory=dict)
     document_checklist_acknowledged: bool = False
     disclaimer_acceptance: dict[str, Any] = field(default_factory=dict)
+    codes_seen: dict[str, Any] = field(default_factory=dict)
     extracted_guesses: dict[str, Any] = field(default_factory=dict)
     extraction_review_fingerprint: str = ""
     filing_type_proposal: dict[str, Any] = field(default_factory=dict)

@@ -13,7 +13,7 @@ from litefile_desktop.models.party import FilingParty
 from litefile_desktop.models.store import Store
 from litefile_desktop.services.completeness import is_email
 from litefile_desktop.services.consequences import side_of
-from litefile_desktop.services.editing import Editor
+from litefile_desktop.services.editing import Editor, Remembers
 from litefile_desktop.services.fields import PARTY_FIELDS, cleaned, with_words
 from litefile_desktop.services.forms import DraftForm, Owner
 
@@ -27,9 +27,9 @@ _OURS_ON_COURT_ROWS = {"is_filing_party", "is_self"}
 class Parties:
     """Adds, changes and removes people; keeps "who am I" and "who is this for" consistent."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock, witness: Remembers | None = None) -> None:
         self._clock = clock
-        self._editor = Editor(store, clock)
+        self._editor = Editor(store, clock, witness)
 
     def add(self, draft_id: str, owner: Owner, values: Mapping[str, Any]) -> DraftForm:
         """Add somebody. Raises BadField, Refused, NotFound, NotEditable."""

@@ -4,18 +4,16 @@ import json
 import logging
 import subprocess
 import sys
-import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from litefile_desktop.core.errors import Refused
+from litefile_desktop.services.worker import Worker, WorkerEnded
 
 log = logging.getLogger(__name__)
 
-# Windows would flash a console window for the worker.
-_CREATION_FLAGS = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 #: Characters of an answer, and bytes of a picture: more than the worker ever sends.
 _LONGEST_LINE = 10_000
 _MOST_BYTES = 128 * 1024 * 1024
@@ -80,8 +78,8 @@ def worker_command() -> list[str]:
     return [sys.executable, "-m", "litefile_desktop.services.pdf_worker"]
 
 
-class PdfTools:
-    """One worker process, started when first needed, replaced when it dies or hangs. Thread-safe.
+class PdfTools(Worker):
+    """One worker process that opens PDF files; a request costs no more than its time limit. Thread-safe.
 
     ``command`` and the time limits stand in for the usual ones in tests.
     """
@@ -89,12 +87,9 @@ class PdfTools:
     def __init__(
         self, *, command: Sequence[str] = (), check_timeout_s: float = 60.0, render_timeout_s: float = 20.0
     ) -> None:
-        self._command = list(command) or worker_command()
+        super().__init__(command or worker_command())
         self._check_timeout_s = check_timeout_s
         self._render_timeout_s = render_timeout_s
-        self._lock = threading.Lock()
-        self._process: subprocess.Popen[bytes] | None = None
-        self._closed = False
 
     def check(self, path: Path, name: str) -> PdfFacts:
         """Whether a court can take the file. Raises PdfRefused with its name and the reason."""
@@ -114,75 +109,15 @@ class PdfTools:
             data=data,
         )
 
-    def close(self) -> None:
-        """End the worker, also in the middle of a request, which is then refused."""
-        self._closed = True
-        process = self._process
-        if process is not None:
-            process.kill()
-        with self._lock:
-            self._stop()
-
     def _ask(self, request: dict[str, Any], name: str, timeout_s: float) -> tuple[dict[str, Any], bytes]:
-        with self._lock:
-            overdue = threading.Event()
-            try:
-                answer, data = self._exchange_within(timeout_s, overdue, request)
-            except (OSError, ValueError, RecursionError):
-                self._stop()
-                log.warning("the PDF worker ended", extra={"op": request["do"]})
-                raise refused("too_slow" if overdue.is_set() else "ended", name) from None
+        try:
+            answer, data = self.ask(timeout_s, lambda process: _exchange(process, request))
+        except WorkerEnded as ended:
+            log.warning("the PDF worker ended", extra={"op": request["do"]})
+            raise refused("too_slow" if ended.was_late else "ended", name) from None
         if "refused" in answer:
             raise refused(str(answer["refused"]), name)
         return answer, data
-
-    def _exchange_within(
-        self, timeout_s: float, overdue: threading.Event, request: dict[str, Any]
-    ) -> tuple[dict[str, Any], bytes]:
-        process = self._running()
-
-        def stop() -> None:
-            overdue.set()
-            process.kill()
-
-        timer = threading.Timer(timeout_s, stop)
-        timer.daemon = True
-        timer.start()
-        try:
-            return _exchange(process, request)
-        finally:
-            timer.cancel()
-            timer.join()  # one that fires at the last moment must not hit the next request
-            if overdue.is_set():
-                self._stop()
-
-    def _running(self) -> subprocess.Popen[bytes]:
-        """Raises OSError when no process can be started, or none may be any more."""
-        if self._closed:
-            raise OSError("the program is ending")
-        if self._process is None or self._process.poll() is not None:
-            self._stop()
-            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-                self._command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                creationflags=_CREATION_FLAGS,
-            )
-        return self._process
-
-    def _stop(self) -> None:
-        process, self._process = self._process, None
-        if process is None:
-            return
-        process.kill()
-        for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                try:
-                    pipe.close()
-                except OSError:  # unsent bytes for a worker that is gone
-                    log.debug("the pipe to the PDF worker was broken")
-        process.wait()
 
 
 def _exchange(process: subprocess.Popen[bytes], request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:

@@ -7,8 +7,9 @@ from datetime import datetime
 
 from litefile_desktop.core.clock import Clock
 from litefile_desktop.core.jurisdictions import Jurisdiction, Jurisdictions
+from litefile_desktop.core.steps import StepId
 from litefile_desktop.services.accounts import Accounts, FirmLists
-from litefile_desktop.services.checks.case import wants_amount
+from litefile_desktop.services.checks.amounts import wants_amount
 from litefile_desktop.services.checks.engine import Checks
 from litefile_desktop.services.checks.problem import Problem
 from litefile_desktop.services.code_store import SizeLimits
@@ -119,17 +120,20 @@ class Pictures:
     def around(self, form: DraftForm, owner: Owner) -> Picture:
         """The picture of a form that is at hand already."""
         view = self._checks.view(form)
+        standing = self._accounts.standing(owner.profile_id)
+        problems = self._checks.problems(form, view, standing)
+        asks = view.cross_references or view.questions or any(p.step is StepId.CASE_QUESTIONS for p in problems)
         return Picture(
             form=form,
             owner=owner,
             profile=self._jurisdictions.get(form.jurisdiction),
             lists=self._lists_for(form, view),
-            problems=self._checks.problems(form, view),
+            problems=problems,
             limits=view.limits,
-            firm=self._accounts.lists(owner),
+            firm=standing.firm,
             quote=quote_state(form),
             submission=self._tracking.view(form.id, owner),
-            asks_questions=bool(view.cross_references) or wants_amount(form, view),
+            asks_questions=bool(asks) or wants_amount(form, view),
             taken_at=self._clock.now(),
         )
 

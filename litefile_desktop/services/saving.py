@@ -1,19 +1,43 @@
-"""Storing what a page changed, through the services that own each part."""
+"""Storing what a page changed, through the services that own each part; and taking it back."""
 
+from dataclasses import dataclass
+
+from litefile_desktop.services.cleared import cleared
+from litefile_desktop.services.consequences import SETS_OFF
 from litefile_desktop.services.documents import Documents
 from litefile_desktop.services.drafts import Drafts
+from litefile_desktop.services.editing import Editor
 from litefile_desktop.services.forms import DraftForm, Owner
 from litefile_desktop.services.parties import Parties
 from litefile_desktop.services.patches import NEW_FILER, Patch
+from litefile_desktop.services.undo import Undo, Undoing
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What is stored now. ``cleared`` is what the change took with it, in words; ``undo`` takes all of it back.
+
+    Typing takes nothing with it, and has no undo but that of its field.
+    """
+
+    form: DraftForm
+    cleared: tuple[str, ...] = ()
+    undo: Undo | None = None
+
+    @property
+    def words(self) -> str:
+        """What was cleared, as one sentence; empty for nothing."""
+        return f"Cleared: {', '.join(self.cleared)}." if self.cleared else ""
 
 
 class Saving:
     """Lays patches on stored drafts."""
 
-    def __init__(self, drafts: Drafts, documents: Documents, parties: Parties) -> None:
+    def __init__(self, drafts: Drafts, documents: Documents, parties: Parties, editor: Editor) -> None:
         self._drafts = drafts
         self._documents = documents
         self._parties = parties
+        self._undoing = Undoing(editor)
 
     def save(self, form: DraftForm, patch: Patch, owner: Owner) -> DraftForm:
         """Store a patch made on ``form``; answers what is stored now.
@@ -33,3 +57,20 @@ class Saving:
         if patch.order:
             form = self._documents.arrange(form.id, owner, patch.order, expected_version=form.version)
         return form
+
+    def store(self, form: DraftForm, patch: Patch, owner: Owner) -> Saved:
+        """The same, and what it took with it. Raises as ``save`` does."""
+        if not _sets_off(patch):
+            return Saved(self.save(form, patch, owner))
+        before = self._undoing.snapshot(form.id, owner)
+        after = self.save(form, patch, owner)
+        return Saved(after, tuple(cleared(before.form, after, patch)), Undo(before, after))
+
+    def undo(self, undo: Undo, owner: Owner, *, expected_version: int | None = None) -> DraftForm:
+        """Take a stored change back. Raises StaleVersion when something of it was changed since, NotEditable."""
+        return self._undoing.undo(undo, owner, expected_version=expected_version)
+
+
+def _sets_off(patch: Patch) -> bool:
+    items = (*patch.documents.values(), *patch.parties.values())
+    return any(not SETS_OFF.isdisjoint(changes) for changes in (patch.draft, *items))

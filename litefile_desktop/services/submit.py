@@ -41,6 +41,7 @@ from litefile_desktop.services.fees import QuoteState, quote_state, refuse_block
 from litefile_desktop.services.forms import DraftForm, Owner
 from litefile_desktop.services.gateways import Gateways
 from litefile_desktop.services.records import content_hash, draft_form, find_draft
+from litefile_desktop.services.terms import require_accepted
 
 log = logging.getLogger(__name__)
 
@@ -87,7 +88,9 @@ class Submissions:
         _refuse_taken(form.status)
         refuse_blocked(self._checks, form)
         self._require_price(form, owner)
-        envelope = build_envelope(form, owner, self._checks.view(form), self._path_of)
+        court = self._checks.view(form)
+        require_accepted(form, court.disclaimers)
+        envelope = build_envelope(form, owner, court, self._path_of)
         gateway = self._gateways.get(form.jurisdiction)
         session = self._accounts.session(owner)
         attempt_id = self._claim(form, owner, session, envelope)

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from litefile_desktop.core.steps import STEPS, StepId
-from litefile_desktop.services.checks.people import phone_as_court_wants
-from litefile_desktop.services.court_view import fits
+from litefile_desktop.services.checks.details import phone_as_court_wants
 from litefile_desktop.services.forms import Owner
+from litefile_desktop.services.patterns import fits
 from tests.office import Office, civil_draft, domestic_draft, into_case_draft, papers
 
 

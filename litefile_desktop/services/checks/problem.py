@@ -11,7 +11,8 @@ from litefile_desktop.core.vocabulary import Severity
 class Problem:
     """``code`` is stable; ``item`` is the public id of the document or party it concerns, or empty.
 
-    ``source`` names the rule: a section of the court protocol or of the workflow reference.
+    ``source`` names the rule: a section of the court protocol or of the workflow reference. ``about`` is the court's
+    code that it is about, where the draft does not hold it: of the part that is missing, for one.
     """
 
     code: str
@@ -22,6 +23,7 @@ class Problem:
     field: str = ""
     item: str = ""
     source: str = ""
+    about: str = ""
 
     @property
     def blocks(self) -> bool:

@@ -285,11 +285,15 @@ class Verbs(QObject):
         if self._is_sending:
             return
         form = self._keeper.form
+        terms = self._keeper.picture.lists.disclaimers  # what the person saw, and ticked
         self._is_sending = True
 
         def work(progress: Progress) -> DraftForm:
+            agreed = self._desk.terms.accept(form, self._owner, terms)
             # Cancelling would leave the outcome unproved, so a filing that has begun is not stopped half-way.
-            return self._desk.submissions.submit(form, self._owner, sent=lambda done, total: progress.tell(done, total))
+            return self._desk.submissions.submit(
+                agreed, self._owner, sent=lambda done, total: progress.tell(done, total)
+            )
 
         def sent(stored: DraftForm) -> None:
             self._is_sending = False

@@ -1,0 +1,118 @@
+"""Electronic service: whether the court serves with this filing, on whom, and by which way (ecf-efm §3.8)."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from litefile_desktop.core.steps import StepId
+from litefile_desktop.core.vocabulary import FilingAction
+from litefile_desktop.efm.types import ServiceContact
+from litefile_desktop.services.arrangement import filings_of
+from litefile_desktop.services.checks.problem import Problem, blocks
+from litefile_desktop.services.checks.surroundings import Surroundings
+from litefile_desktop.services.checks.words import called, shown
+from litefile_desktop.services.court_view import CourtView
+from litefile_desktop.services.entries import id_of, text_of
+from litefile_desktop.services.forms import DraftForm
+
+_SERVES = (FilingAction.EFILE_AND_SERVE, FilingAction.SERVE)
+_PEOPLE = StepId.PARTIES
+_BY_EMAIL = "ESERVICE"
+_PLACE = {"field": "service_contacts"}
+
+
+def is_possible(view: CourtView) -> bool:
+    """Whether the court serves anybody with this filing. Without its lists, it is not said that it does not."""
+    if not view.is_new_case:
+        return view.shows("FilingServiceCheckBoxSubsequent")
+    court = view.court
+    if court is None:
+        return True
+    allowed = court.serves_on_new_cases
+    if allowed is None:
+        allowed = view.shows("FilingServiceCheckBoxInitial")
+    return allowed and court.adds_contacts_on_new_cases
+
+
+def check(form: DraftForm, around: Surroundings) -> Iterator[Problem]:
+    """Everything about who is served."""
+    view = around.court
+    if form.service_contacts and not is_possible(view):
+        kind, error = ("new cases", "127") if view.is_new_case else ("filings into existing cases", "228")
+        yield blocks(
+            "eservice.not_on_new_cases" if view.is_new_case else "eservice.not_in_existing_cases",
+            _PEOPLE,
+            f"This court does not serve anybody electronically with {kind}.",
+            "Remove the people to be served, and serve them in another way.",
+            source=f"ecf-efm §3.8, error {error}",
+            **_PLACE,
+        )
+    seen: set[str] = set()
+    for entry in form.service_contacts:
+        yield from _contact(form, entry, seen, around)
+    yield from _actions(form)
+
+
+def _actions(form: DraftForm) -> Iterator[Problem]:
+    for filing in filings_of(form):
+        document = filing.document
+        place = {"field": "filing_action", "item": document.id}
+        if document.filing_action not in tuple(FilingAction):
+            yield blocks(
+                "filing_action.unknown",
+                StepId.ORGANIZE_DOCUMENTS,
+                f"“{shown(document.filing_action)}” is nothing that a court does with {called(document)}.",
+                "Choose again.",
+                source="ecf-efm §3.7",
+                **place,
+            )
+        elif document.filing_action in _SERVES and not form.service_contacts:
+            yield blocks(
+                "filing_action.nobody_to_serve",
+                StepId.ORGANIZE_DOCUMENTS,
+                f"{called(document)} is to be served, and it is not said on whom.",
+                "Name the people to be served, or only file it.",
+                source="ecf-efm §3.7, error 283",
+                **place,
+            )
+
+
+def _contact(form: DraftForm, entry: Any, seen: set[str], around: Surroundings) -> Iterator[Problem]:
+    contact_id, name = id_of(entry), text_of(entry, "name") or "somebody"
+    firm = around.standing.firm
+    known = next((contact for contact in firm.service_contacts if contact.contact_id == contact_id), None)
+    if contact_id in seen:
+        words = f"{name} is to be served twice."
+        yield blocks("contact.twice", _PEOPLE, words, "Remove one.", source="ecf-efm §3.8", **_PLACE)
+    seen.add(contact_id)
+    if not contact_id or (firm.read_at is not None and known is None):
+        yield blocks(
+            "contact.unknown",
+            _PEOPLE,
+            f"The court does not list {name} among your firm's contacts.",
+            "Choose again, or read the firm's list again.",
+            source="ecf-efm §3.8, error 40",
+            **_PLACE,
+        )
+    yield from _way(entry, name, known, around.court)
+    party = text_of(entry, "party")
+    if party and party not in {somebody.id for somebody in form.caption_parties}:
+        words = f"{name} is served for somebody who is no party of this filing."
+        yield blocks(
+            "contact.party_unknown", _PEOPLE, words, "Choose the party again.", source="ecf-efm §3.8", **_PLACE
+        )
+
+
+def _way(entry: Any, name: str, known: ServiceContact | None, view: CourtView) -> Iterator[Problem]:
+    code = text_of(entry, "service_type")
+    ways = {way.code: way for way in view.service_types}
+    way = ways.get(code)
+    if not code and len(ways) != 1:
+        problem, words, error = "way_missing", f"It is not said how {name} is served.", "227"
+    elif code and way is None and view.knows("servicetype"):
+        problem, words, error = "way_unknown", f"The court does not serve in the way that is chosen for {name}.", "227"
+    elif way is not None and way.method.upper() == _BY_EMAIL and known is not None and not known.email:
+        problem, words, error = "no_email", f"{name} is to be served by e-mail, and the court has no address.", "225"
+    else:
+        return
+    source = f"ecf-efm §3.8, error {error}"
+    yield blocks(f"contact.{problem}", _PEOPLE, words, "Choose another way.", source=source, **_PLACE)
