@@ -134,14 +134,15 @@ class WizardPage(QWidget):
         return tuple(problem for problem in self.picture.problems if problem.step in mends) if self.picture else ()
 
     def blocking(self) -> tuple[Problem, ...]:
-        """What stops this page: one problem a field, the first says enough."""
+        """What stops this page, in the order of its fields: one problem a field, the first says enough."""
         found: dict[object, Problem] = {}
         refused = (self._refused,) if self._refused is not None else ()
         for problem in (*refused, *self._unlisted(), *self.extra_problems(), *self.own_problems()):
             if problem.blocks:
                 field = self._field_of(problem)
                 found.setdefault((problem.field, problem.item) if field is None else id(field), problem)
-        return tuple(found.values())
+        places: dict[object, int] = {id(field): at for at, field in enumerate(self._fields.values())}
+        return tuple(found[key] for key in sorted(found, key=lambda key: places.get(key, len(places))))
 
     def show_refusal(self, error: AppError | None, item: str = "") -> bool:
         """Say at its field why it could not be stored, until something is; answers whether the field is here.

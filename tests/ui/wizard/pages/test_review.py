@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 
 from litefile_desktop.core.steps import StepId
+from litefile_desktop.ui.theme.style import apply_theme
 from tests.ui.wizard.conftest import words_of
 
 STEP = StepId.REVIEW
@@ -77,3 +78,17 @@ def test_only_ctrl_shift_enter_and_the_button_submit(open_window, filled):
     keyboard.go_on()
     assert window.page.STEP is STEP
     assert window.picture.form.status == "draft"
+
+
+def test_larger_text_moves_the_cards_and_the_keyboard_stays(open_window, filled, dressed):
+    window, keyboard = open_window(filled, STEP)
+    agree = window.page.terms.agree
+    keyboard.tab_to(agree)
+    apply_theme(dressed, "light", 200)
+    keyboard.settle()
+    assert window.page.column.isAncestorOf(agree)
+    assert keyboard.is_on(agree)
+    apply_theme(dressed, "light", 100)
+    keyboard.settle()
+    assert window.page.side.isAncestorOf(agree)
+    assert keyboard.is_on(agree)
