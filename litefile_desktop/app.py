@@ -23,6 +23,8 @@ from litefile_desktop.models.store import Store, make_engine, sqlite_url
 from litefile_desktop.models.upgrade import upgrade
 from litefile_desktop.services.accounts import Accounts
 from litefile_desktop.services.audit import AuditLog
+from litefile_desktop.services.bundles.exporting import Exporter
+from litefile_desktop.services.bundles.importing import Importer
 from litefile_desktop.services.cases import Cases
 from litefile_desktop.services.checks.engine import Checks
 from litefile_desktop.services.code_import import CodeImport
@@ -38,6 +40,7 @@ from litefile_desktop.services.drafts import Drafts
 from litefile_desktop.services.editing import Editor
 from litefile_desktop.services.fees import Fees
 from litefile_desktop.services.gateways import Gateways
+from litefile_desktop.services.intake import Intake
 from litefile_desktop.services.parties import Parties
 from litefile_desktop.services.pdf import PdfTools
 from litefile_desktop.services.picture import Pictures
@@ -102,7 +105,9 @@ def open_desk(
         accounts = Accounts(store, clock, gateways, secrets_of)
         pdf = PdfTools()
         closing.callback(pdf.close)
-        documents = Documents(store, clock, DocumentStore(folder.documents, mark), pdf)
+        files = DocumentStore(folder.documents, mark)
+        intake = Intake(files, pdf)
+        documents = Documents(store, clock, files, pdf)
         closing.callback(_tidy, documents, mark)
         checks = Checks(codes, code_store, jurisdictions)
         drafts = Drafts(store, clock)
@@ -137,6 +142,8 @@ def open_desk(
             submissions=submissions,
             tracking=tracking,
             reconciling=Reconciling(store, clock, accounts, gateways),
+            exporter=Exporter(store, clock, files),
+            importer=Importer(store, clock, intake),
             audit=AuditLog(store),
             pdf=pdf,
             practice=PracticeDesk(host, accounts, PRACTICE),

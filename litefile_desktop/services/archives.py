@@ -263,9 +263,9 @@ def _extras(entry: zipfile.ZipInfo) -> Iterator[int]:
 
 def _require_apart(entries: list[zipfile.ZipInfo], directory_at: int) -> None:
     """No two files may share bytes: a small archive could unpack to a great one that way."""
-    following = [*sorted(entries, key=lambda entry: entry.header_offset)]
-    ends = [entry.header_offset for entry in following[1:]] + [directory_at]
-    for entry, end in zip(following, ends, strict=True):
+    following = sorted(entries, key=lambda entry: entry.header_offset)
+    ends = [*(entry.header_offset for entry in following), directory_at]
+    for entry, end in zip(following, ends[1:], strict=True):
         name_bytes = len(entry.orig_filename.encode("utf-8" if entry.flag_bits & 0x800 else "cp437"))
         if entry.header_offset + _LOCAL_HEADER_BYTES + name_bytes + entry.compress_size > end:
             raise ArchiveRefused("overlap", entry.orig_filename)

@@ -9,6 +9,8 @@ from litefile_desktop.core.paths import DataFolder
 from litefile_desktop.efm.credentials import Certificates
 from litefile_desktop.services.accounts import Accounts
 from litefile_desktop.services.audit import AuditLog
+from litefile_desktop.services.bundles.exporting import Exporter
+from litefile_desktop.services.bundles.importing import Importer
 from litefile_desktop.services.cases import Cases
 from litefile_desktop.services.checks.engine import Checks
 from litefile_desktop.services.code_import import CodeImport
@@ -59,6 +61,8 @@ class Desk:
     submissions: Submissions
     tracking: Tracking
     reconciling: Reconciling
+    exporter: Exporter
+    importer: Importer
     audit: AuditLog
     pdf: PdfTools
     practice: PracticeDesk

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from litefile_desktop.core.jurisdictions import Jurisdictions
 from litefile_desktop.core.steps import STEPS, StepId
-from litefile_desktop.services.checks import case, documents, people
+from litefile_desktop.services.checks import case, documents, people, repeats
 from litefile_desktop.services.checks.problem import Problem, blocks
 from litefile_desktop.services.code_store import CodeStore
 from litefile_desktop.services.codes import Codes
@@ -29,7 +29,12 @@ class Checks:
     def problems(self, form: DraftForm, view: CourtView | None = None) -> tuple[Problem, ...]:
         """Every problem, in the order of the pages; those that block first within a page."""
         court = view or self.view(form)
-        found = [*case.check(form, court), *documents.check(form, court), *people.check(form, court)]
+        found = [
+            *case.check(form, court),
+            *documents.check(form, court),
+            *people.check(form, court),
+            *repeats.check(form),
+        ]
         if not form.selected_payment_account_id:
             found.append(
                 blocks(
