@@ -41,6 +41,7 @@ from litefile_desktop.services.editing import Editor
 from litefile_desktop.services.fees import Fees
 from litefile_desktop.services.gateways import Gateways
 from litefile_desktop.services.intake import Intake
+from litefile_desktop.services.legacy_draft_bridge.bridge import LegacyDraftBridge
 from litefile_desktop.services.parties import Parties
 from litefile_desktop.services.pdf import PdfTools
 from litefile_desktop.services.picture import Pictures
@@ -144,6 +145,7 @@ def open_desk(
             reconciling=Reconciling(store, clock, accounts, gateways),
             exporter=Exporter(store, clock, files),
             importer=Importer(store, clock, intake),
+            legacy=LegacyDraftBridge(store, clock, intake, checks),
             audit=AuditLog(store),
             pdf=pdf,
             practice=PracticeDesk(host, accounts, PRACTICE),

@@ -73,6 +73,12 @@ class Colleague:
         decisions = {draft.id: decision for draft in plan.undecided} if decision else {}
         return self.desk.importer.take(plan, self.desk.owner, decisions)
 
+    def forget_drafts(self):
+        """As if nothing had ever been made here."""
+        with self.store.write() as session:
+            for table in ("filing_metadata_event", "filing_document", "filing_party", "filing_draft"):
+                session.connection().exec_driver_sql(f"DELETE FROM {table}")
+
     def files(self):
         """Everything in the data folder that could be left behind, with its bytes."""
         ours = (self.home / "documents", self.home / "practice")

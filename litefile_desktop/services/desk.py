@@ -24,6 +24,7 @@ from litefile_desktop.services.drafts import Drafts
 from litefile_desktop.services.fees import Fees
 from litefile_desktop.services.forms import Owner
 from litefile_desktop.services.gateways import Gateways
+from litefile_desktop.services.legacy_draft_bridge.bridge import LegacyDraftBridge
 from litefile_desktop.services.parties import Parties
 from litefile_desktop.services.pdf import PdfTools
 from litefile_desktop.services.picture import Pictures
@@ -63,6 +64,7 @@ class Desk:
     reconciling: Reconciling
     exporter: Exporter
     importer: Importer
+    legacy: LegacyDraftBridge
     audit: AuditLog
     pdf: PdfTools
     practice: PracticeDesk

@@ -22,18 +22,17 @@ from litefile_desktop.models.document import FilingDocument
 from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.party import FilingParty
 from litefile_desktop.models.store import Store
-from litefile_desktop.services import audit, provenance
+from litefile_desktop.services import audit
+from litefile_desktop.services.arrivals import settle
 from litefile_desktop.services.bundles.body import Body, fill_document, fill_draft, new_party, state_of
 from litefile_desktop.services.bundles.contents import Bundle, BundleRefused, Listed, open_bundle
 from litefile_desktop.services.bundles.exporting import local_body
 from litefile_desktop.services.bundles.lineage import Act, Standing, past_of, standing, trace
 from litefile_desktop.services.bundles.plan import BundlePlan, Decision, Done, Outcome, PlannedDraft
-from litefile_desktop.services.consequences import derive
 from litefile_desktop.services.copies import twin_of
 from litefile_desktop.services.forms import DraftForm, Owner
 from litefile_desktop.services.intake import Intake, Taken
-from litefile_desktop.services.provenance import Source
-from litefile_desktop.services.records import content_hash, draft_form, is_unproved
+from litefile_desktop.services.records import draft_form, is_unproved
 
 #: Which account a draft of that jurisdiction will belong to; raises when there is none.
 OwnerOf = Callable[[str], Owner]
@@ -175,21 +174,7 @@ class Importer:
             fill_document(document, entry)
             row.documents.append(document)
         row.parties.extend(new_party(entry, now) for entry in body["parties"])
-        derive(row)
-        session.flush()
-        form = draft_form(row)
-        provenance.record(session, row, before, form, Source.SUGGESTION, now)
-        audit.record(
-            session,
-            at=now,
-            actor=owner.username,
-            action=act,
-            draft_id=row.public_id,
-            detail=trail,
-            before_hash=content_hash(before),
-            after_hash=content_hash(form),
-        )
-        return form
+        return settle(session, row, owner, act, trail, now, before=before)
 
     def _document(self, taken: Taken, kept: dict[str, FilingDocument], now: datetime) -> FilingDocument:
         """A row for received bytes; two documents of a draft may be the same bytes, which are stored once."""
@@ -227,20 +212,7 @@ class Importer:
         twin = twin_of(row, now)
         twin.status = DraftStatus.ABANDONED.value
         twin.extra_case_data = dict(row.extra_case_data)  # what was filed already stays so
-        session.add(twin)
-        session.flush()
-        form = draft_form(twin)
-        provenance.record(session, twin, None, form, Source.SUGGESTION, now)
-        audit.record(
-            session,
-            at=now,
-            actor=owner.username,
-            action="copied",
-            draft_id=form.id,
-            detail={"from": row.public_id},
-            after_hash=content_hash(form),
-        )
-        return form.id
+        return settle(session, twin, owner, "copied", {"from": row.public_id}, now).id
 
     def _set_aside(self, planned: PlannedDraft, body: Body, owner: Owner) -> None:
         """Remember that their state was seen and mine was kept: mine is the newer one from now on."""
