@@ -44,6 +44,8 @@ class DocumentStore:
         self._folder = folder
         self._mark = mark
         self._incoming = folder / "incoming"
+        #: Whether something was stored that no row may refer to any more.
+        self.has_garbage = False
 
     def receive(self, source: Path, advance: Callable[[int], None] | None = None) -> Incoming:
         """Copy a file in and hash it; what is checked afterwards is what is stored.

@@ -44,8 +44,11 @@ class Documents:
         self._files = files
         self._intake = Intake(files, pdf)
         self._editor = Editor(store, clock)
-        #: Whether something was stored that no row may refer to any more.
-        self.has_garbage = False
+
+    @property
+    def has_garbage(self) -> bool:
+        """Whether something was stored that no row may refer to any more."""
+        return self._files.has_garbage
 
     def add(
         self,
@@ -82,17 +85,13 @@ class Documents:
             self._intake.drop(checked)
 
     def _store_all(self, draft_id: str, owner: Owner, checked: Sequence[Taken], role: DocumentRole | None) -> DraftForm:
-        try:
-            with self._editor.change(draft_id, owner, "documents added") as change:
-                for entry in checked:
-                    self._append(change.row, entry, role)
-                change.session.flush()
-                change.detail["documents"] = [
-                    {"sha256": entry.incoming.sha256, "size": entry.incoming.size} for entry in checked
-                ]
-        except BaseException:
-            self.has_garbage = True  # files may have got their names before the transaction failed
-            raise
+        with self._intake.keeping(), self._editor.change(draft_id, owner, "documents added") as change:
+            for entry in checked:
+                self._append(change.row, entry, role)
+            change.session.flush()
+            change.detail["documents"] = [
+                {"sha256": entry.incoming.sha256, "size": entry.incoming.size} for entry in checked
+            ]
         return change.form
 
     def _take(self, number: int, path: Path, max_bytes: int | None, advance: Advance | None) -> Taken:
@@ -189,7 +188,7 @@ class Documents:
                 change.row.extracted_guesses = {}
                 change.row.extraction_review_fingerprint = ""
             change.session.flush()
-        self.has_garbage = True
+        self._files.has_garbage = True
         return change.form
 
     def put_back(self, draft_id: str, owner: Owner, removed: DocumentForm) -> DraftForm:
@@ -226,7 +225,7 @@ class Documents:
         with self._store.write() as session:
             query = union(select(FilingDocument.stored_name), select(FilingDocument.original_stored_name))
             removed = self._files.collect({name for (name,) in session.execute(query) if name})
-        self.has_garbage = False
+        self._files.has_garbage = False
         return removed
 
 

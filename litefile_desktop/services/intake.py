@@ -1,7 +1,8 @@
 """The way of every document into the store: received, checked as a PDF, kept with the row that refers to it."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,7 +24,7 @@ class Taken:
 
 
 class Intake:
-    """Receives files in pieces or whole. What is taken must be kept or dropped."""
+    """Receives files in pieces or whole. What is taken must be dropped in the end, kept or not."""
 
     def __init__(self, files: DocumentStore, pdf: PdfTools) -> None:
         self._files = files
@@ -58,6 +59,15 @@ class Intake:
             created_at=now,
             updated_at=now,
         )
+
+    @contextmanager
+    def keeping(self) -> Iterator[None]:
+        """Goes around the transaction: files may have got their names before it failed, and are garbage then."""
+        try:
+            yield
+        except BaseException:
+            self._files.has_garbage = True
+            raise
 
     def drop(self, taken: Iterable[Taken]) -> None:
         """Remove what was taken and not kept."""

@@ -184,6 +184,8 @@ def _require_consistent(body: Body, name: str) -> None:
                 raise inconsistent(f"{words} have one place")
     if any(entry["role"] == DocumentRole.LEAD and entry["sort_order"] for entry in documents):
         raise inconsistent("a document leads and does not stand first")
+    if any(entry["role"] == DocumentRole.LEAD and entry.get("attached_to") for entry in documents):
+        raise inconsistent("the lead document is attached to another one")
     personal = ("first_name", "middle_name", "last_name")
     if any(e.get("organization_name") and any(e.get(part) for part in personal) for e in parties):
         raise inconsistent("somebody is a person and an organization")

@@ -29,7 +29,7 @@ from litefile_desktop.services.bundles.contents import Bundle, BundleRefused, Li
 from litefile_desktop.services.bundles.exporting import local_body
 from litefile_desktop.services.bundles.lineage import Act, Standing, past_of, standing, trace
 from litefile_desktop.services.bundles.plan import BundlePlan, Decision, Done, Outcome, PlannedDraft
-from litefile_desktop.services.copies import twin_of
+from litefile_desktop.services.copies import twin_of, with_new_ids
 from litefile_desktop.services.forms import DraftForm, Owner
 from litefile_desktop.services.intake import Intake, Taken
 from litefile_desktop.services.records import draft_form, is_unproved
@@ -122,7 +122,7 @@ class Importer:
     def _copy(self, bundle: Bundle, body: Body, owner: Owner) -> DraftForm:
         """Beside the one here, under new identities."""
         now = self._clock.now()
-        with self._received(bundle, body) as taken, self._store.write() as session:
+        with self._received(bundle, body) as taken, self._intake.keeping(), self._store.write() as session:
             trail = {"from": body["id"], **trace(state_of(body), past_of(session, body["id"]), body)}
             here = _find(session, body["id"])
             renamed = _renamed(body)
@@ -134,7 +134,7 @@ class Importer:
     def _adopt(self, bundle: Bundle, planned: PlannedDraft, body: Body, owner: Owner) -> DraftForm:
         """As a new draft, or in the place of the one here."""
         now = self._clock.now()
-        with self._received(bundle, body) as taken, self._store.write() as session:
+        with self._received(bundle, body) as taken, self._intake.keeping(), self._store.write() as session:
             here = _find(session, body["id"])
             if (here.version if here is not None else None) != planned.version:
                 raise StaleVersion(f"“{planned.title}” was changed here in the meantime.", action="Import it again.")
@@ -266,13 +266,10 @@ def _new_row(body: Body, owner: Owner, now: datetime) -> FilingDraft:
 
 
 def _renamed(body: Body) -> Body:
-    """The same under new identities."""
-    return {
-        **body,
-        "id": str(uuid.uuid4()),
-        "documents": [{**entry, "id": str(uuid.uuid4())} for entry in body["documents"]],
-        "parties": [{**entry, "id": str(uuid.uuid4())} for entry in body["parties"]],
-    }
+    """The same under new identities, also where one part speaks of another."""
+    parts = (body, *body["documents"], *body["parties"])
+    renamed: Body = with_new_ids(body, {part["id"]: str(uuid.uuid4()) for part in parts})
+    return renamed
 
 
 def _joined(theirs: list[Body], mine: list[Body]) -> list[Body]:

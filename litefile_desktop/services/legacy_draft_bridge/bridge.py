@@ -151,7 +151,7 @@ class LegacyDraftBridge:
         self, public_id: str, owner: Owner, draft: MappedDraft, contract: Contract, taken: Sequence[Taken | None]
     ) -> DraftForm:
         now = self._clock.now()
-        with self._store.write() as session:
+        with self._intake.keeping(), self._store.write() as session:
             row = FilingDraft(
                 public_id=public_id,
                 owner_id=owner.profile_id,

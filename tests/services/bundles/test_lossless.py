@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from sqlalchemy import JSON, Boolean, Integer, String, Text, select
 
 from litefile_desktop.core.steps import get_workflow_step_choices
+from litefile_desktop.core.vocabulary import CaseSecurity, FilingAction, Gender
 from litefile_desktop.models.document import FilingDocument
 from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.party import FilingParty
@@ -30,6 +31,11 @@ CHOICES = {
     "source": ["manual", "added"],
     "party_side": ["", "initiating", "responding", "other"],
     "preparation": ["", "unchanged", "converted"],
+    "filing_action": [action.value for action in FilingAction],
+    "case_security": [security.value for security in CaseSecurity],
+    "gender": [gender.value for gender in Gender],
+    "attached_to": [""],
+    **dict.fromkeys(("return_date", "will_filed_date", "due_date", "birth_date", "death_date"), ("", "2026-11-30")),
 }
 
 
@@ -82,6 +88,7 @@ def written(person, draft, documents, parties, stored, status):
             paper = stored[which]
             document = FilingDocument(public_id=str(uuid.uuid4()), **times, **_attributes(values))
             document.role, document.sort_order = ("supporting", place - 1) if place else ("lead", 0)
+            document.attached_to = row.documents[0].public_id if place == 2 else ""
             for name in ("size", "content_type", "sha256", "stored_name", "page_count", "upload_has_form_fields"):
                 setattr(document, name, getattr(paper, name))
             row.documents.append(document)

@@ -125,6 +125,25 @@ def test_changes_on_both_sides_conflict_and_neither_is_lost(pat, sam, bundle, tm
     assert pat.desk.drafts.restore(kept.id, pat.owner).status == "draft"
 
 
+def test_a_copy_speaks_of_its_own_documents_and_people(pat, sam, bundle, tmp_path):
+    form = pat.draft(papers=2)
+    first, second = form.documents
+    pat.desk.documents.update(form.id, pat.owner, second.id, {"attached_to": first.id})
+    pat.desk.documents.update(form.id, pat.owner, first.id, {"filing_party_ids": [form.parties[0].id]})
+    pat.update(form.id, service_contacts=[{"id": "c-1", "party": form.parties[0].id}])
+    pat.export(bundle, form.id)
+    sam.take(bundle)
+    assert sam.get(form.id).documents[1].attached_to == first.id
+    sam.update(form.id, client_matter="sam's")
+    (outcome,) = sam.take(bundle, Decision.COPY)
+    for copy in (outcome.form, sam.desk.drafts.copy(form.id, sam.owner)):
+        lead, attachment = copy.documents
+        assert attachment.attached_to == lead.id != first.id
+        assert lead.filing_party_ids == (copy.parties[0].id,)
+        assert copy.service_contacts == ({"id": "c-1", "party": copy.parties[0].id},)
+        assert form.parties[0].id not in str(copy)
+
+
 def test_after_keeping_mine_the_colleague_gets_it_as_the_newer_one(pat, sam, bundle, tmp_path):
     form = pat.draft()
     pat.export(bundle, form.id)
