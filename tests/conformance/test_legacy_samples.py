@@ -105,9 +105,9 @@ def test_two_plaintiffs_and_a_company(pat, tmp_path):
     [
         ("old_style_doc", ["6586"], []),
         ("one_attachment", ["6586"], []),
-        ("two_attachments", ["6586", "6586"], ["document.further_attachment"]),
+        ("two_attachments", ["6586", "6586"], []),
         ("one_enabled_one_disabled", ["6586"], ["document.not_enabled"]),
-        ("tyler_merge_attachments", ["6586", "6586"], ["document.merge", "document.further_attachment"]),
+        ("tyler_merge_attachments", ["6586", "6586"], ["document.merge"]),
         ("fallback_to_upper_doc", ["6586"], ["document.not_enabled", "document.not_enabled"]),
         ("has_optional_services", ["6586"], []),
         ("fail_missing_doc_types", ["6586"], ["document.not_enabled"]),

@@ -9,6 +9,7 @@ of the first import, under the contract that was chosen then. A blob that says a
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,7 @@ from litefile_desktop.services.legacy_draft_bridge.filing import (
     map_person,
 )
 from litefile_desktop.services.legacy_draft_bridge.ledger import Entry, Fate, Node
-from litefile_desktop.services.legacy_draft_bridge.mapping import Issue, MappedDraft, MappedParty
+from litefile_desktop.services.legacy_draft_bridge.mapping import Issue, MappedDocument, MappedDraft, MappedParty
 from litefile_desktop.services.legacy_draft_bridge.papers import Papers
 from litefile_desktop.services.legacy_draft_bridge.session import CASE_KEYS, map_session
 from litefile_desktop.services.parties import new_person
@@ -162,14 +163,14 @@ class LegacyDraftBridge:
             )
             session.add(row)
             session.flush()
+            for party in draft.parties:
+                _add_person(row, party, now)
             unfiled = {}
             for document, paper in zip(draft.documents, taken, strict=True):
                 if paper is None:
                     unfiled[document.paper.name] = {**document.values, **document.aside}
                 else:
-                    _place(row, self._intake.keep(paper, now), document.values, document.aside)
-            for party in draft.parties:
-                _add_person(row, party, self._clock)
+                    _place(row, self._intake.keep(paper, now), document)
             row.extra_case_data = _extra(draft, contract, unfiled)
             session.flush()
             name_codes(self._checks, row)
@@ -230,28 +231,32 @@ def _compare_jurisdiction(blob: Any, draft: MappedDraft, owner: Owner) -> None:
         draft.issues.append(Issue("jurisdiction.other", key, words))
 
 
-def _place(row: FilingDraft, document: FilingDocument, values: dict[str, Any], aside: dict[str, Any]) -> None:
-    """At the end of the documents; the first one leads."""
-    for name, value in values.items():
+def _place(row: FilingDraft, document: FilingDocument, mapped: MappedDocument) -> None:
+    """At the end of the documents; the first one leads and stands alone."""
+    for name, value in mapped.values.items():
         setattr(document, name, value)
     if document.name.lower().endswith(".pdf"):
         document.name = split_extension(document.name)[0]
-    document.metadata_ = aside
+    document.public_id = mapped.id
+    document.metadata_ = mapped.aside
     place = len(row.documents)
     document.role = (DocumentRole.SUPPORTING if place else DocumentRole.LEAD).value
     document.sort_order = max(0, place - 1)
+    if document.attached_to not in {other.public_id for other in row.documents}:
+        document.attached_to = ""
     row.documents.append(document)
 
 
-def _add_person(row: FilingDraft, party: MappedParty, clock: Clock) -> None:
+def _add_person(row: FilingDraft, mapped: MappedParty, now: datetime) -> None:
     """Only one can be the person at the desk."""
-    values = dict(party.values)
+    values = dict(mapped.values)
     has_filer = any(known.role == PartyRole.FILER for known in row.parties)
     role = PartyRole.OTHER.value if has_filer else str(values.pop("role"))
-    person = new_person(row, role, clock.now())
+    person = new_person(row, role, now)
     for name, value in {**values, "role": role, "is_self": role == PartyRole.FILER}.items():
         setattr(person, name, value)
-    person.metadata_ = party.aside
+    person.public_id = mapped.id
+    person.metadata_ = mapped.aside
     row.parties.append(person)
 
 

@@ -1,13 +1,17 @@
 """What a blob becomes: the values of a typed draft, and choosing between keys that say different things."""
 
-from collections.abc import Mapping, Sequence
+import uuid
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
+from litefile_desktop.core.money import amount_text, parse_amount
 from litefile_desktop.core.showing import shown
 from litefile_desktop.services.fields import DOCUMENT_FIELDS, DRAFT_FIELDS, PARTY_FIELDS, BadField, FieldRule
+from litefile_desktop.services.forms import Owner
 from litefile_desktop.services.legacy_draft_bridge.ledger import Entry, Ledger, Node
-from litefile_desktop.services.legacy_draft_bridge.papers import Paper
+from litefile_desktop.services.legacy_draft_bridge.papers import Paper, Papers
 
 Values = dict[str, Any]
 Steps = tuple[str | int, ...]
@@ -27,21 +31,27 @@ class Issue:
         return {"code": self.code, "path": self.path, "message": self.message}
 
 
+def _new_id() -> str:
+    return str(uuid.uuid4())
+
+
 @dataclass
 class MappedDocument:
-    """A document whose bytes are here; ``aside`` is what has no column."""
+    """A document whose bytes are here; ``aside`` is what has no column, ``id`` what others call it."""
 
     values: Values
     paper: Paper
     aside: Values = field(default_factory=dict)
+    id: str = field(default_factory=_new_id)
 
 
 @dataclass
 class MappedParty:
-    """A person or an organization; ``aside`` is what has no column."""
+    """A person or an organization; ``aside`` is what has no column, ``id`` what others call them."""
 
     values: Values
     aside: Values = field(default_factory=dict)
+    id: str = field(default_factory=_new_id)
 
 
 @dataclass
@@ -121,6 +131,28 @@ class Chooser:
         return True
 
 
+class Work:
+    """What the mapping of one blob needs at every step."""
+
+    def __init__(self, draft: MappedDraft, papers: Papers, owner: Owner, *, first_present: bool = False) -> None:
+        self.draft = draft
+        self.papers = papers
+        self.owner = owner
+        self.ledger = Ledger()
+        self.chooser = Chooser(self.ledger, first_present=first_present)
+
+    def want(self, code: str, path: str, message: str) -> None:
+        """Ask a person to look at something."""
+        self.draft.issues.append(Issue(code, path, message))
+
+    def convert(self, into: Values, column: str, node: Node, how: Callable[[str], str], *, to: str = "") -> None:
+        """Fill a column with a value in another form; what has no such form is left to be kept aside."""
+        value = how(plain(node.value)) if node.is_leaf else ""
+        if value:
+            into[column] = value
+            self.ledger.mapped(node, to or column)
+
+
 def plain(value: Any) -> str:
     """A value as text: nothing becomes the empty text, numbers and truths their words."""
     if value is None:
@@ -128,6 +160,20 @@ def plain(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value).strip()
+
+
+def amount(text: str) -> str:
+    """Money as it is stored; empty when it is none."""
+    found = parse_amount(text)
+    return amount_text(found) if found is not None else ""
+
+
+def day(text: str) -> str:
+    """The day of a time or a day; empty when it is none."""
+    try:
+        return date.fromisoformat(text[:10]).isoformat()
+    except ValueError:
+        return ""
 
 
 def services(nodes: Sequence[Node]) -> list[Any]:

@@ -19,14 +19,14 @@ from litefile_desktop.services.legacy_draft_bridge.contracts import (
     Group,
     Keys,
 )
-from litefile_desktop.services.legacy_draft_bridge.ledger import Ledger, Node
+from litefile_desktop.services.legacy_draft_bridge.ledger import Node
 from litefile_desktop.services.legacy_draft_bridge.mapping import (
-    Chooser,
     Issue,
     MappedDocument,
     MappedDraft,
     MappedParty,
     Values,
+    Work,
     plain,
     services,
 )
@@ -46,12 +46,10 @@ def map_session(root: Node, contract: Contract, papers: Papers, owner: Owner) ->
 
 class _Session:
     def __init__(self, contract: Contract, papers: Papers, owner: Owner) -> None:
+        work = Work(MappedDraft("session"), papers, owner, first_present=contract is not Contract.EITHER)
         self._contract = contract
-        self._papers = papers
-        self._owner = owner
-        self._ledger = Ledger()
-        self._chooser = Chooser(self._ledger, first_present=contract is not Contract.EITHER)
-        self._draft = MappedDraft("session")
+        self._papers, self._owner = papers, owner
+        self._draft, self._ledger, self._chooser = work.draft, work.ledger, work.chooser
 
     def map(self, root: Node, case: Node, upload: Node) -> MappedDraft:
         for node in (case, upload):

@@ -31,7 +31,9 @@ FILING_KEYS = [
     "person_type", "tyler_id", "is_new", "is_form_filler", "proxy_enabled", "filename", "data_url", "document_type",
     "filing_component", "filing_type", "title", "court_id", "trial_court", "previous_case_id", "docket_number",
     "cross_references", "lead_contact", "user_started_case", "amount_in_controversy", "optional_services", "code",
-    "courtesy_copies", "filing_action", "tyler_merge_attachments", "attorney_ids", "efile_case_type", "_class",
+    "courtesy_copies", "filing_action", "filing_parties", "users[0]", "party_to_attorneys", "service_contacts",
+    "contact_id", "due_date", "date_of_birth", "gender", "max_fee_amount", "return_date", "procedure_remedy",
+    "tyler_merge_attachments", "attorney_ids", "efile_case_type", "_class",
     "instanceName", "is_initial_filing", "filing_interview_initial_or_existing", "api_key", "comments_to_clerk",
 ]  # fmt: skip
 
