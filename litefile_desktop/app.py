@@ -40,6 +40,7 @@ from litefile_desktop.services.drafts import Drafts
 from litefile_desktop.services.editing import Editor
 from litefile_desktop.services.fees import Fees
 from litefile_desktop.services.gateways import Gateways
+from litefile_desktop.services.handoff.handoffs import Handoffs
 from litefile_desktop.services.intake import Intake
 from litefile_desktop.services.legacy_draft_bridge.bridge import LegacyDraftBridge
 from litefile_desktop.services.parties import Parties
@@ -146,6 +147,7 @@ def open_desk(
             exporter=Exporter(store, clock, files),
             importer=Importer(store, clock, intake),
             legacy=LegacyDraftBridge(store, clock, intake, checks),
+            handoffs=Handoffs(store, clock, intake, checks, codes),
             audit=AuditLog(store),
             pdf=pdf,
             practice=PracticeDesk(host, accounts, PRACTICE),

@@ -76,7 +76,13 @@ class Colleague:
     def forget_drafts(self):
         """As if nothing had ever been made here."""
         with self.store.write() as session:
-            for table in ("filing_metadata_event", "filing_document", "filing_party", "filing_draft"):
+            for table in (
+                "interview_handoff",
+                "filing_metadata_event",
+                "filing_document",
+                "filing_party",
+                "filing_draft",
+            ):
                 session.connection().exec_driver_sql(f"DELETE FROM {table}")
 
     def files(self):

@@ -28,14 +28,18 @@ def settle(
     at: datetime,
     *,
     before: DraftForm | None = None,
+    since: DraftForm | None = None,
     source: Source = Source.SUGGESTION,
 ) -> DraftForm:
-    """Store what follows from the rest, and record the act; call it inside the transaction that made the row."""
+    """Store what follows from the rest, and record the act; call it inside the transaction that made the row.
+
+    ``before`` is what the draft was, ``source`` who gave what differs from ``since`` (from ``before`` if left out).
+    """
     derive(row)
     session.add(row)
     session.flush()
     form = draft_form(row)
-    provenance.record(session, row, before, form, source, at)
+    provenance.record(session, row, since or before, form, source, at)
     audit.record(
         session,
         at=at,

@@ -24,6 +24,7 @@ from litefile_desktop.services.drafts import Drafts
 from litefile_desktop.services.fees import Fees
 from litefile_desktop.services.forms import Owner
 from litefile_desktop.services.gateways import Gateways
+from litefile_desktop.services.handoff.handoffs import Handoffs
 from litefile_desktop.services.legacy_draft_bridge.bridge import LegacyDraftBridge
 from litefile_desktop.services.parties import Parties
 from litefile_desktop.services.pdf import PdfTools
@@ -65,6 +66,7 @@ class Desk:
     exporter: Exporter
     importer: Importer
     legacy: LegacyDraftBridge
+    handoffs: Handoffs
     audit: AuditLog
     pdf: PdfTools
     practice: PracticeDesk

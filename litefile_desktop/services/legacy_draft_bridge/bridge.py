@@ -22,7 +22,7 @@ from litefile_desktop.core.errors import Refused
 from litefile_desktop.core.filenames import split_extension
 from litefile_desktop.core.showing import shown
 from litefile_desktop.core.strict_json import canonical, read_json
-from litefile_desktop.core.vocabulary import DocumentRole, PartyRole
+from litefile_desktop.core.vocabulary import DocumentRole, PartyRole, PartySource
 from litefile_desktop.models.document import FilingDocument
 from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.store import Store
@@ -248,11 +248,13 @@ def _place(row: FilingDraft, document: FilingDocument, mapped: MappedDocument) -
 
 
 def _add_person(row: FilingDraft, mapped: MappedParty, now: datetime) -> None:
-    """Only one can be the person at the desk."""
+    """Only one can be the person at the desk. Nobody joins an open case unless the blob says that they are new."""
     values = dict(mapped.values)
     has_filer = any(known.role == PartyRole.FILER for known in row.parties)
     role = PartyRole.OTHER.value if has_filer else str(values.pop("role"))
     person = new_person(row, role, now)
+    if "source" not in values:
+        person.source, person.source_case_id = PartySource.MANUAL.value, ""
     for name, value in {**values, "role": role, "is_self": role == PartyRole.FILER}.items():
         setattr(person, name, value)
     person.public_id = mapped.id

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from litefile_desktop.core.vocabulary import PartySource
 from litefile_desktop.services.legacy_draft_bridge.ledger import Ledger, Node
 from litefile_desktop.services.legacy_draft_bridge.mapping import Chooser, MappedParty, Values, Work, day, plain
 from litefile_desktop.services.legacy_draft_bridge.people import is_account_holder, mark
@@ -82,6 +83,10 @@ def _person(work: Work, node: Node, side: str, *, files: bool) -> MappedParty | 
     if not values:
         return None
     mark(values, work.owner, files=files, side=side, may_be_filer=files and not is_business)
+    new = node.child("is_new")
+    if work.draft.fields.get("previous_case_id") and new is not None and new.value is True:
+        values["source"] = PartySource.ADDED.value
+        work.ledger.mapped(new, f"parties[{number}].source")
     party = MappedParty(values)
     work.draft.homes[node.steps] = party.aside
     work.draft.parties.append(party)
