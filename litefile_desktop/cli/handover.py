@@ -1,4 +1,4 @@
-"""``litefile bundle``, ``import-legacy``, ``import-handoff``: drafts that leave, and drafts that come from elsewhere."""
+"""``litefile bundle``, ``import-legacy`` and ``import-handoff``: drafts that leave, and drafts from outside."""
 
 import argparse
 from pathlib import Path
