@@ -92,6 +92,7 @@ class Exporter:
                         listed.append({"id": body["id"], "sha256": digest, "size": len(content)})
                         states[body["id"]] = state_of(body)
                         documents |= rows
+                _require_room(documents)
                 for number, document in enumerate(documents.values()):
                     progress.step(number, len(documents), "Collecting documents")
                     _put(archive, contents.document_file(document.sha256), self._bytes(document), document.size)
@@ -99,7 +100,7 @@ class Exporter:
                 _put(archive, contents.MANIFEST, [canonical(manifest)], len(canonical(manifest)))
         except zipfile.LargeZipFile as fault:
             raise Refused(
-                "Together the documents are too large for one bundle.", action="Make several bundles."
+                "The documents are too many or too large for one bundle.", action="Make several bundles."
             ) from fault
         return states, len(documents)
 
@@ -214,6 +215,17 @@ def _require_fit(body: Body, content: bytes) -> None:
         ) from fault
     if len(content) > contents.LARGEST_DRAFT:
         raise Refused(f"“{body['title']}” is too large to travel.", code="not_exportable")
+
+
+def _require_room(documents: Mapping[str, FilingDocument]) -> None:
+    sizes = [document.size for document in documents.values()]
+    if len(sizes) > contents.MOST_DOCUMENTS or sum(sizes) >= contents.LARGEST_BUNDLE:
+        raise Refused(
+            "Together the documents are too many or too large for one bundle.", action="Make several bundles."
+        )
+    for document in documents.values():
+        if document.size > contents.LARGEST_DOCUMENT:
+            raise Refused(f"“{document.name}” is too large for a bundle.", code="not_exportable")
 
 
 def _put(archive: zipfile.ZipFile, name: str, chunks: Any, size: int) -> None:

@@ -536,6 +536,14 @@ def a_document_with_a_path(parts):
     return parts.with_documents(lambda d: d[0].update(stored_name="../../etc/passwd"))
 
 
+for place in ("../../x.pdf", "/etc/passwd", "C:\\x.pdf", "a\\b.pdf", "x\0.pdf"):
+
+    def misnamed(parts, place=place):
+        return parts.with_documents(lambda d: d[0].update(original_filename=place))
+
+    KINDS[f"a document that calls itself {place!r}"] = ("bad_json.pattern", misnamed)
+
+
 @kind("bad_bundle.doubled")
 def two_drafts_with_one_document(parts):
     twin = {**parts.draft, "id": str(uuid.uuid4())}
