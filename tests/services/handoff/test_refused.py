@@ -196,11 +196,13 @@ def test_nothing_but_plain_files_is_taken_from_a_folder(interview, what):
         (folder / "more").symlink_to(interview.folder)
     elif what == "folder":
         target.mkdir()
-    else:
+    elif hasattr(os, "mkfifo"):
         os.mkfifo(target)
+    else:
+        pytest.skip("no named pipes here")
     with pytest.raises(AppError) as caught:
         interview.take(folder)
-    assert caught.value.error_code in ("bad_archive.link", "bad_archive.special")
+    assert caught.value.error_code == ("bad_archive.link" if "link" in what else "bad_archive.special")
 
 
 @pytest.mark.parametrize(
