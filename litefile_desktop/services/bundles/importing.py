@@ -29,6 +29,7 @@ from litefile_desktop.services.bundles.contents import Bundle, BundleRefused, Li
 from litefile_desktop.services.bundles.exporting import local_body
 from litefile_desktop.services.bundles.lineage import Act, Standing, past_of, standing, trace
 from litefile_desktop.services.bundles.plan import BundlePlan, Decision, Done, Outcome, PlannedDraft
+from litefile_desktop.services.consequences import clear_quote
 from litefile_desktop.services.copies import twin_of, with_new_ids
 from litefile_desktop.services.forms import DraftForm, Owner
 from litefile_desktop.services.intake import Intake, Taken
@@ -162,6 +163,8 @@ class Importer:
         now = self._clock.now()
         before = draft_form(row) if act is Act.REPLACED else None
         fill_draft(row, body)
+        clear_quote(row)
+        row.disclaimer_acceptance = {}  # given for what the draft said before
         row.updated_at = now
         flag_modified(row, "updated_at")  # a new version, even if the clock stood still since the last one
         row.documents, row.parties = [], []

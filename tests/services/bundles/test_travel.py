@@ -186,6 +186,23 @@ def test_documents_and_people_are_replaced_whole(pat, sam, bundle, tmp_path):
     assert mine.title == theirs.title
 
 
+def test_what_was_asked_and_accepted_for_the_old_answers_does_not_stand_for_theirs(pat, sam, bundle, tmp_path):
+    form = pat.draft()
+    pat.export(bundle, form.id)
+    sam.take(bundle)
+    sam.update(form.id, client_matter="sam's")
+    back = tmp_path / "back.litefile"
+    sam.export(back, form.id)
+    with pat.store.write() as session:
+        session.connection().exec_driver_sql(
+            "UPDATE filing_draft SET quoted_fee_total = '214.00', quoted_fee_fingerprint = 'f',"
+            " disclaimer_acceptance = '{\"a\": 1}'"
+        )
+    pat.take(back, Decision.KEEP_THEIRS)
+    mine = pat.get(form.id)
+    assert (mine.quoted_fee_total, mine.quoted_fee_fingerprint, mine.disclaimer_acceptance) == ("", "", {})
+
+
 def test_a_discarded_draft_arrives_discarded(pat, sam, bundle):
     form = pat.draft()
     pat.desk.drafts.discard(form.id, pat.owner)
