@@ -23,6 +23,8 @@ from litefile_desktop.models.store import Store, make_engine, sqlite_url
 from litefile_desktop.models.upgrade import upgrade
 from litefile_desktop.services.accounts import Accounts
 from litefile_desktop.services.audit import AuditLog
+from litefile_desktop.services.bundles.exporting import Exporter
+from litefile_desktop.services.bundles.importing import Importer
 from litefile_desktop.services.cancel import Cancelling
 from litefile_desktop.services.cases import Cases
 from litefile_desktop.services.checks.engine import Checks
@@ -41,6 +43,9 @@ from litefile_desktop.services.drift import Drifting
 from litefile_desktop.services.editing import Editor
 from litefile_desktop.services.fees import Fees
 from litefile_desktop.services.gateways import Gateways
+from litefile_desktop.services.handoff.handoffs import Handoffs
+from litefile_desktop.services.intake import Intake
+from litefile_desktop.services.legacy_draft_bridge.bridge import LegacyDraftBridge
 from litefile_desktop.services.parties import Parties
 from litefile_desktop.services.patterns import Patterns
 from litefile_desktop.services.pdf import PdfTools
@@ -113,7 +118,9 @@ def open_desk(
         checks = Checks(codes, code_store, jurisdictions, clock, accounts.standing, patterns)
         witness = Witness(checks.view)
         editor = Editor(store, clock, witness)
-        documents = Documents(store, clock, DocumentStore(folder.documents, mark), pdf, witness)
+        files = DocumentStore(folder.documents, mark)
+        intake = Intake(files, pdf)
+        documents = Documents(store, clock, files, pdf, witness)
         closing.callback(_tidy, documents, mark)
         drafts = Drafts(store, clock, witness)
         parties = Parties(store, clock, witness)
@@ -151,6 +158,10 @@ def open_desk(
             tracking=tracking,
             reconciling=Reconciling(store, clock, accounts, gateways),
             cancelling=Cancelling(store, clock, accounts, gateways, tracking),
+            exporter=Exporter(store, clock, files),
+            importer=Importer(store, clock, intake),
+            legacy=LegacyDraftBridge(store, clock, intake, checks),
+            handoffs=Handoffs(store, clock, intake, checks, codes),
             audit=AuditLog(store),
             pdf=pdf,
             practice=PracticeDesk(host, accounts, PRACTICE),

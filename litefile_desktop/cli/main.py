@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from litefile_desktop import __version__
-from litefile_desktop.cli import court, demo, drafts, filing, practice, tracking
+from litefile_desktop.cli import court, demo, drafts, filing, handover, practice, tracking
 from litefile_desktop.cli.arguments import Parser, line, path, seconds, text, whole_number
 from litefile_desktop.cli.output import Output
 from litefile_desktop.core.errors import AppError, Stopped, StorageTrouble
@@ -15,7 +15,10 @@ from litefile_desktop.core.logs import places
 from litefile_desktop.core.paths import DataFolder
 from litefile_desktop.core.vocabulary import DraftStatus
 from litefile_desktop.efm.practice.state import Release
+from litefile_desktop.services.bundles.plan import Decision
 from litefile_desktop.services.desk import Desk
+from litefile_desktop.services.handoff.handoffs import ANY_SOURCE
+from litefile_desktop.services.legacy_draft_bridge.contracts import Contract
 
 log = logging.getLogger(__name__)
 
@@ -117,6 +120,7 @@ def _parser() -> Parser:
     build = _Builder()
     _preparing(build)
     _filing(build)
+    _handing_over(build)
     _court(build)
     return build.root
 
@@ -197,6 +201,34 @@ def _filing(build: _Builder) -> None:
     parser.add_argument("draft", metavar="ID", type=text)
     parser.add_argument("--filing", metavar="F", type=line)
     build.add("demo", demo.run, "file the sample document with the practice court", opening={"review_delay_s": 0.5})
+
+
+def _handing_over(build: _Builder) -> None:
+    build.group("bundle", "hand drafts to a colleague, and take theirs")
+    parser = build.add("bundle export", handover.export_bundle, "write drafts with their documents into one file")
+    parser.add_argument("drafts", metavar="ID", nargs="+")
+    parser.add_argument("-o", "--output", metavar="FILE", required=True)
+    parser = build.add("bundle import", handover.import_bundles, "take drafts out of bundles, each whole or not at all")
+    parser.add_argument("files", metavar="FILE", nargs="+")
+    parser.add_argument(
+        "--on-conflict",
+        choices=[decision.value for decision in Decision],
+        help="what to do with drafts that are here already in another state; without it nothing is imported then",
+    )
+    parser = build.add("import-legacy", handover.import_legacy, "take over a draft of the web app or of the EFSP proxy")
+    parser.add_argument("file", metavar="FILE")
+    parser.add_argument("--jurisdiction", metavar="J", required=True)
+    parser.add_argument(
+        "--contract",
+        choices=[contract.value for contract in Contract],
+        default=Contract.EITHER.value,
+        help="whose order of keys counts where they disagree",
+    )
+    parser.add_argument("--files", metavar="DIR", action="append", default=[], help="where its documents may be, too")
+    parser = build.add("import-handoff", handover.import_handoff, "take over what an interview hands over")
+    parser.add_argument("path", metavar="FOLDER-OR-ZIP")
+    parser.add_argument("--source", metavar="NAME", default=ANY_SOURCE, help="which interview it is")
+    parser.add_argument("--jurisdiction", metavar="J", help="instead of the one that it names")
 
 
 def _court(build: _Builder) -> None:

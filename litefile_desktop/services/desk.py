@@ -9,6 +9,8 @@ from litefile_desktop.core.paths import DataFolder
 from litefile_desktop.efm.credentials import Certificates
 from litefile_desktop.services.accounts import Accounts
 from litefile_desktop.services.audit import AuditLog
+from litefile_desktop.services.bundles.exporting import Exporter
+from litefile_desktop.services.bundles.importing import Importer
 from litefile_desktop.services.cancel import Cancelling
 from litefile_desktop.services.cases import Cases
 from litefile_desktop.services.checks.engine import Checks
@@ -24,6 +26,8 @@ from litefile_desktop.services.drift import Drifting
 from litefile_desktop.services.fees import Fees
 from litefile_desktop.services.forms import Owner
 from litefile_desktop.services.gateways import Gateways
+from litefile_desktop.services.handoff.handoffs import Handoffs
+from litefile_desktop.services.legacy_draft_bridge.bridge import LegacyDraftBridge
 from litefile_desktop.services.parties import Parties
 from litefile_desktop.services.pdf import PdfTools
 from litefile_desktop.services.picture import Pictures
@@ -67,6 +71,10 @@ class Desk:
     tracking: Tracking
     reconciling: Reconciling
     cancelling: Cancelling
+    exporter: Exporter
+    importer: Importer
+    legacy: LegacyDraftBridge
+    handoffs: Handoffs
     audit: AuditLog
     pdf: PdfTools
     practice: PracticeDesk
