@@ -4,6 +4,7 @@ import sqlite3
 from contextlib import closing
 from datetime import timedelta
 
+from tests import makers
 from tests.office import JURISDICTION
 
 _KEYS = ["draft", "status", "envelope_id", "case_id", "filings"]
@@ -53,7 +54,7 @@ def test_a_second_submit_says_so_even_when_the_court_has_changed_its_lists_since
     (draft,) = shell.drafts()
     shell.ok("submit", draft, "--yes")
     with office.desk() as desk:
-        desk.code_store.replace(JURISDICTION, "maple", "filing", [])
+        desk.code_store.install(JURISDICTION, "maple", makers.code_list("filing", []))
     assert shell.refused("submit", draft, "--yes")["code"] == "not_claimable.submitted"
 
 
@@ -178,7 +179,6 @@ def test_a_session_that_ended_is_told_by_four_and_the_draft_is_kept(own):
     for command in (
         ["submit", draft, "--yes"],
         ["accounts", JURISDICTION],
-        ["codes", "sync", JURISDICTION, "--court", "maple"],
     ):
         answer = shell(*command)
         assert answer.code == 4, (command, answer)
