@@ -84,7 +84,7 @@ def drift_of(form: DraftForm, view: CourtView) -> Iterator[Drift]:
     """Every choice that changed, each once, in the order of the pages. Only what is known here is judged."""
     told: set[str] = set()
     for chosen in choices_of(form):
-        if chosen.key in told:
+        if chosen.key in told or not (view.is_settled or chosen.kind in _ROOTS):
             continue
         told.add(chosen.key)
         for drift in _of_choice(chosen, form, view):
