@@ -1,4 +1,4 @@
-"""Drafts that the lists moved away from: found in the library, accepted by a person, remembered when they are stored."""
+"""Drafts that the lists moved away from: remembered when they are stored, found in the library, kept by people."""
 
 import shutil
 
@@ -49,7 +49,8 @@ class Desk:
         return self.parties.add(form.id, self.owner, part)
 
     def found(self):
-        return [(d.draft_id, [(drift.kind, drift.chosen.kind) for drift in d.drifts]) for d in self.drifting.list([self.owner])]  # fmt: skip
+        listed = self.drifting.list([self.owner])
+        return [(found.draft_id, [(d.kind, d.chosen.kind) for d in found.drifts]) for found in listed]
 
     def rename_type(self, name="Contract Dispute"):
         self.court.put("casetype", table("code|name|casecategory|initial", f"t|{name}|c|True"))
@@ -94,20 +95,16 @@ def test_a_copy_remembers_what_its_original_did(desk):
 
 
 def test_the_library_finds_open_drafts_that_the_lists_moved_away_from(desk):
-    first, second, sent, other = (
-        desk.draft(),
-        desk.draft(),
-        desk.draft(),
-        desk.draft(case_type_code="", case_type_name=""),
-    )
+    first, second, sent = desk.draft(), desk.draft(), desk.draft()
+    desk.draft(case_type_code="", case_type_name="")  # without a case type nothing hangs on it
     desk.cabinet.set_status(sent, "submitted")
     assert desk.found() == []
     desk.rename_type()
     desk.court.put("filing", table("code|name|casecategory|filingtype", "f2|Complaint|c|Both"))
     kinds = [(DriftKind.RENAMED, "case_type"), (DriftKind.GONE, "filing")]
-    assert sorted(desk.found()) == sorted([(first.id, kinds), (second.id, kinds), (other.id, kinds[1:])])
+    assert sorted(desk.found()) == sorted([(first.id, kinds), (second.id, kinds)])
     (drifted, *_) = desk.drifting.list([desk.owner])
-    assert (drifted.title, drifted.court_name) == ("Complaint", "Maple County") or drifted.title
+    assert (drifted.title, drifted.court_name) == (first.title, "Maple County")
     assert desk.drifting.list([]) == ()
 
 
