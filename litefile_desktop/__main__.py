@@ -13,9 +13,9 @@ from litefile_desktop.core.errors import AppError
 from litefile_desktop.core.paths import DataFolder
 from litefile_desktop.services import pattern_worker, pdf_worker
 
-NO_DISPLAY = (
-    "litefile-desktop: there is no display to show a window on; “litefile demo” files the sample document without one."
-)
+_DEMO = "“litefile demo” files the sample document without one."
+NO_DISPLAY = f"litefile-desktop: there is no display to show a window on; {_DEMO}"
+NO_QT = f"litefile-desktop: this computer lacks something that a window needs ({{missing}}); {_DEMO}"
 
 
 def has_display() -> bool:
@@ -68,12 +68,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         # Imported late: a machine without Qt's libraries must still get a sentence.
         window = importlib.import_module("litefile_desktop.ui.main")
-    except ImportError:
-        print(NO_DISPLAY, file=sys.stderr)  # noqa: T201
+    except ImportError as fault:
+        print(NO_QT.format(missing=fault), file=sys.stderr)  # noqa: T201
         return 1
+    app = window.make_application(NO_DISPLAY)
     try:
         with open_desk(DataFolder.locate(arguments.home)) as desk:
-            code: int = window.show(desk, practice=arguments.practice, draft=arguments.draft)
+            code: int = window.show(app, desk, practice=arguments.practice, draft=arguments.draft)
             return code
     except AppError as error:
         print(f"litefile-desktop: {error}", file=sys.stderr)  # noqa: T201

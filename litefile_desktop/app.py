@@ -23,6 +23,9 @@ from litefile_desktop.models.store import Store, make_engine, sqlite_url
 from litefile_desktop.models.upgrade import upgrade
 from litefile_desktop.services.accounts import Accounts
 from litefile_desktop.services.audit import AuditLog
+from litefile_desktop.services.bundles.exporting import Exporter
+from litefile_desktop.services.bundles.importing import Importer
+from litefile_desktop.services.cancel import Cancelling
 from litefile_desktop.services.cases import Cases
 from litefile_desktop.services.checks.engine import Checks
 from litefile_desktop.services.code_import import CodeImport
@@ -40,6 +43,9 @@ from litefile_desktop.services.drift import Drifting
 from litefile_desktop.services.editing import Editor
 from litefile_desktop.services.fees import Fees
 from litefile_desktop.services.gateways import Gateways
+from litefile_desktop.services.handoff.handoffs import Handoffs
+from litefile_desktop.services.intake import Intake
+from litefile_desktop.services.legacy_draft_bridge.bridge import LegacyDraftBridge
 from litefile_desktop.services.parties import Parties
 from litefile_desktop.services.patterns import Patterns
 from litefile_desktop.services.pdf import PdfTools
@@ -80,7 +86,7 @@ def open_desk(
         closing.callback(engine.dispose)
         upgrade(engine, backups=folder.backups, now=clock.now())
         store = Store(engine)
-        codes_file = CodesFile(folder.codes_database)
+        codes_file = _open_lists(folder)
         closing.callback(codes_file.close)
         code_store = CodeStore(codes_file, clock)
         codes = Codes(code_store)
@@ -112,7 +118,9 @@ def open_desk(
         checks = Checks(codes, code_store, jurisdictions, clock, accounts.standing, patterns)
         witness = Witness(checks.view)
         editor = Editor(store, clock, witness)
-        documents = Documents(store, clock, DocumentStore(folder.documents, mark), pdf, witness)
+        files = DocumentStore(folder.documents, mark)
+        intake = Intake(files, pdf)
+        documents = Documents(store, clock, files, pdf, witness)
         closing.callback(_tidy, documents, mark)
         drafts = Drafts(store, clock, witness)
         parties = Parties(store, clock, witness)
@@ -149,6 +157,11 @@ def open_desk(
             submissions=submissions,
             tracking=tracking,
             reconciling=Reconciling(store, clock, accounts, gateways),
+            cancelling=Cancelling(store, clock, accounts, gateways, tracking),
+            exporter=Exporter(store, clock, files),
+            importer=Importer(store, clock, intake),
+            legacy=LegacyDraftBridge(store, clock, intake, checks),
+            handoffs=Handoffs(store, clock, intake, checks, codes),
             audit=AuditLog(store),
             pdf=pdf,
             practice=PracticeDesk(host, accounts, PRACTICE),
@@ -157,14 +170,11 @@ def open_desk(
 
 
 def _take_folder(folder: DataFolder, closing: ExitStack) -> ProcessMark:
+    folder.create()
     try:
-        folder.create()
         mark = ProcessMark(folder.running)
     except OSError as fault:
-        raise StorageTrouble(
-            f"The data folder {folder.home} cannot be used: {fault.strerror or fault}.",
-            action="Choose another one with --home or LITEFILE_HOME, or mend its permissions.",
-        ) from fault
+        raise folder.unusable(fault) from fault
     closing.callback(mark.release)
     start_logging(folder.logs)
     closing.callback(stop_logging)
@@ -176,6 +186,16 @@ def _tidy(documents: Documents, mark: ProcessMark) -> None:
     if documents.has_garbage and mark.is_alone():
         with suppress(StorageTrouble):  # the next start or end tries again
             documents.collect_garbage()
+
+
+def _open_lists(folder: DataFolder) -> CodesFile:
+    try:
+        return CodesFile(folder.codes_database)
+    except StorageTrouble as fault:
+        raise StorageTrouble(
+            f"The courts' lists on this computer could not be opened. {fault.message}",
+            action=f"If that stays, remove {folder.codes_database}: drafts are not in it, and lists are read again.",
+        ) from fault
 
 
 def _scope(folder: DataFolder) -> str:

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 
 from litefile_desktop.efm.genericode import CodeList
-from litefile_desktop.efm.types import Attachment, Contact, Envelope, Filing, Participant
+from litefile_desktop.efm.types import Attachment, Contact, Envelope, Filing, Participant, Representation
 from litefile_desktop.models.codes import LISTS
 
 NOW = datetime(2026, 11, 19, 20, 18, 7, tzinfo=UTC)
@@ -159,6 +159,6 @@ def envelope(path: Path, **changes) -> Envelope:
         "participants": (person(), company()),
         "filings": (filing(path),),
         "payment_account_id": "22222222-2222-4222-8222-222222222222",
-        "represented_keys": ("party-1",),
+        "representations": (Representation("party-1"),),
     }
     return Envelope(**{**values, **changes})

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from litefile_desktop.cli.arguments import pairs, password
+from litefile_desktop.cli.arguments import flat, pairs, password
 from litefile_desktop.cli.output import Output, table
 from litefile_desktop.core.clock import iso_utc
 from litefile_desktop.core.errors import NotFound, Refused, WrongUsage
@@ -53,7 +53,7 @@ def _profile(profile: Jurisdiction) -> dict[str, Any]:
 def install_certificate(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     """``certificate install JURISDICTION FILE.pfx --password-stdin``."""
     profile = desk.jurisdictions.get(arguments.jurisdiction)
-    secret = password(arguments, "Password of the certificate")
+    secret = password(arguments, "Password of the certificate", may_be_empty=True)
     try:
         pfx = Path(arguments.file).read_bytes()
     except OSError as fault:
@@ -140,10 +140,12 @@ def list_codes(desk: Desk, arguments: argparse.Namespace, output: Output) -> int
         raise WrongUsage(f"There is no list “{arguments.table}”.", action=f"Lists: {', '.join(sorted(LISTS))}.")
     profile = desk.jurisdictions.get(arguments.jurisdiction)
     court = arguments.court or "0"
-    where = pairs([text for group in arguments.where or () for text in group])
+    where = pairs(flat(arguments.where))
     columns = LISTS[arguments.table].columns
-    if unknown := [name for name in where if name not in columns]:
-        raise WrongUsage(f"The list has no column “{unknown[0]}”.", action=f"Columns: {', '.join(columns)}.")
+    if unknown := sorted(set(where) - set(columns)):
+        raise WrongUsage(
+            f"The list “{arguments.table}” has no column “{unknown[0]}”.", action=f"Columns: {', '.join(columns)}."
+        )
     desk.codes.require(profile.id, court, arguments.table)
     rows = desk.code_store.rows(profile.id, court, arguments.table, where)
     words = "\n".join(f"{row.get('code', '')}  {row.get('name', '')}" for row in rows)

@@ -5,6 +5,7 @@ import time
 from decimal import Decimal
 from typing import TypeVar
 
+from litefile_desktop.cli.filing import told_when_stopped
 from litefile_desktop.cli.output import Output, table
 from litefile_desktop.core.clock import iso_utc
 from litefile_desktop.core.errors import CourtUnreachable
@@ -48,7 +49,8 @@ def run(desk: Desk, _arguments: argparse.Namespace, output: Output) -> int:
         if done == total:
             output.tell(f"Sent {total:,} bytes.")
 
-    form = desk.submissions.submit(form, owner, sent=sent)
+    with told_when_stopped(desk, form, owner):
+        form = desk.submissions.submit(form, owner, sent=sent)
     view = _wait_for_clerk(desk, form, owner, output)
     output.answer(_document(desk, form, view), _receipt(desk, form, view))
     return 0
@@ -144,9 +146,8 @@ def _receipt(desk: Desk, form: DraftForm, view: SubmissionView) -> str:
         ("Fees", dollars(form.quoted_fee_total)),
     ]
     for filing in view.filings:
-        rows.append((f"Filing {filing.id}", f"{filing.description}: {filing.status}"))
-        if filing.comment:
-            rows.append(("Clerk", f"“{filing.comment}”"))
+        rows.append((f"Filing {filing.id}", filing.description))
+        rows.append(("Clerk's decision", f"{filing.status}: “{filing.comment}”" if filing.comment else filing.status))
     rows += [(f"Document {name}", f"{size:,} bytes, SHA-256 {digest[:16]}…") for name, digest, size in view.documents]
     rows.append(("Kept in", str(desk.folder.home)))
     return table(rows[0], rows[1:])

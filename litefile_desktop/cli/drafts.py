@@ -1,26 +1,29 @@
 """``litefile drafts``, ``documents`` and ``parties``: preparing filings, offline."""
 
 import argparse
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from litefile_desktop.cli.arguments import draft, pairs
+from litefile_desktop.cli.arguments import draft, flat, pairs
 from litefile_desktop.cli.output import Output, table
 from litefile_desktop.core.clock import iso_utc
-from litefile_desktop.core.errors import NotFound, WrongUsage
+from litefile_desktop.core.errors import NotFound
 from litefile_desktop.core.vocabulary import DocumentRole, DraftStatus
 from litefile_desktop.services.desk import Desk
-from litefile_desktop.services.forms import DraftForm, DraftRow
-from litefile_desktop.services.naming import with_case_names, with_document_names, with_party_names
+from litefile_desktop.services.fields import DOCUMENT_FIELDS, DRAFT_FIELDS, PARTY_FIELDS, cleaned
+from litefile_desktop.services.forms import DraftForm, DraftRow, Owner
+from litefile_desktop.services.naming import with_case_names, with_document_names, with_firm_names, with_party_names
 
 
 def new(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     """``drafts new JURISDICTION [--set FIELD=VALUE ...]``."""
     profile = desk.jurisdictions.get(arguments.jurisdiction)
+    changes = cleaned(DRAFT_FIELDS, pairs(flat(arguments.set)))
     owner = desk.owner(profile.id)
-    changes = pairs([text for group in arguments.set or () for text in group])
-    form = desk.drafts.create(owner, profile.id, changes)
-    named = with_case_names(desk.checks, form, changes)
-    form = desk.drafts.update(form.id, owner, named)
+    now = desk.clock.now()
+    blank = DraftForm("", 0, owner.profile_id, profile.id, now, now)
+    form = desk.drafts.create(owner, profile.id, _named(desk, blank, owner, changes))
     _say(output, form, "Made draft")
     return 0
 
@@ -35,18 +38,20 @@ def show(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
 def set_fields(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     """``drafts set ID FIELD=VALUE ...``."""
     form, owner = draft(desk, arguments.draft)
-    changes = with_case_names(desk.checks, form, pairs(arguments.changes))
+    changes = _named(desk, form, owner, cleaned(DRAFT_FIELDS, pairs(arguments.changes)))
     _say(output, desk.drafts.update(form.id, owner, changes), "Saved draft")
     return 0
+
+
+def _named(desk: Desk, form: DraftForm, owner: Owner, changes: Mapping[str, Any]) -> dict[str, Any]:
+    return with_firm_names(desk.accounts.lists(owner), with_case_names(desk.checks, form, changes))
 
 
 def list_drafts(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     """``drafts list [--status S] [--query TEXT] [--limit N] [--after CURSOR]``."""
     statuses = [DraftStatus(arguments.status)] if arguments.status else []
-    if arguments.limit < 1:
-        raise WrongUsage("--limit must be 1 or more.")
     page = desk.drafts.list(
-        desk.accounts.owners(), statuses=statuses, text=arguments.query, limit=arguments.limit, after=arguments.after
+        desk.owners(), statuses=statuses, text=arguments.query, limit=arguments.limit, after=arguments.after
     )
     document = {"drafts": [_row(row) for row in page.rows], "next": page.next}
     lines = [(row.id[:8], row.status, row.title, row.court_name, iso_utc(row.updated_at)) for row in page.rows]
@@ -82,8 +87,8 @@ def current(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
         remembered = desk.current.remembered()
         if remembered is None:
             raise NotFound("No draft is being worked on.", code="no_current_draft")
-        form, owner = draft(desk, remembered)
-        form = desk.current.resolve(form.id, owner)
+        _, jurisdiction = desk.drafts.locate(remembered)
+        form = desk.current.resolve(remembered, desk.owner(jurisdiction))
     output.answer(form.to_json(), _described(form))
     return 0
 
@@ -134,7 +139,7 @@ def list_documents(desk: Desk, arguments: argparse.Namespace, output: Output) ->
 def set_document(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     """``documents set ID DOC FIELD=VALUE ...``."""
     form, owner = draft(desk, arguments.draft)
-    changes = pairs(arguments.changes)
+    changes = cleaned(DOCUMENT_FIELDS, pairs(arguments.changes))
     known = next((d for d in form.documents if d.id.startswith(arguments.document.lower())), None)
     if known is not None:
         changes = with_document_names(desk.checks, form, known, changes)
@@ -152,7 +157,7 @@ def remove_document(desk: Desk, arguments: argparse.Namespace, output: Output) -
 def add_party(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     """``parties add ID FIELD=VALUE ...``."""
     form, owner = draft(desk, arguments.draft)
-    changes = with_party_names(desk.checks, form, pairs(arguments.changes))
+    changes = with_party_names(desk.checks, form, cleaned(PARTY_FIELDS, pairs(arguments.changes)))
     _say(output, desk.parties.add(form.id, owner, changes), "Added to draft")
     return 0
 
@@ -169,7 +174,7 @@ def list_parties(desk: Desk, arguments: argparse.Namespace, output: Output) -> i
 def set_party(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     """``parties set ID PARTY FIELD=VALUE ...``."""
     form, owner = draft(desk, arguments.draft)
-    changes = with_party_names(desk.checks, form, pairs(arguments.changes))
+    changes = with_party_names(desk.checks, form, cleaned(PARTY_FIELDS, pairs(arguments.changes)))
     _say(output, desk.parties.update(form.id, owner, arguments.party, changes), "Saved draft")
     return 0
 

@@ -1,26 +1,26 @@
-"""``litefile validate``, ``fees``, ``submit``, ``track`` and ``cancel``."""
+"""``litefile validate``, ``fees`` and ``submit``."""
 
 import argparse
 import sys
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 
 from litefile_desktop.cli.arguments import draft
 from litefile_desktop.cli.output import Output
+from litefile_desktop.cli.several import Result, one_or_several
+from litefile_desktop.cli.tracking import receipt
 from litefile_desktop.core.clock import iso_utc
-from litefile_desktop.core.errors import AppError, OutcomeUnknown, Refused
+from litefile_desktop.core.errors import AppError, OutcomeUnknown, Refused, Stopped
 from litefile_desktop.core.money import dollars
 from litefile_desktop.core.vocabulary import DraftStatus
-from litefile_desktop.services.accounts import with_session
 from litefile_desktop.services.checks.engine import blocking
 from litefile_desktop.services.code_types import Choice
 from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.fees import Quote, QuoteState, quote_state
 from litefile_desktop.services.forms import DraftForm, Owner
-from litefile_desktop.services.tracking import SubmissionView
+from litefile_desktop.services.naming import missing_names
+from litefile_desktop.services.submit import UNPROVED
 from litefile_desktop.services.validation import Checked
-
-_BATCH = 200
 
 
 def validate(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
@@ -45,7 +45,7 @@ def _checked(desk: Desk, arguments: argparse.Namespace) -> Iterable[Checked]:
 def fees(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     """``fees ID``: ask the court."""
     form, owner = draft(desk, arguments.draft)
-    _read_lists(desk, form, owner, output)
+    form = _with_lists(desk, form, owner, output)
     form = desk.fees.quote(form, owner)
     quote = Quote.of(form)
     if quote is None:
@@ -61,57 +61,75 @@ def fees(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     return 0
 
 
-def _read_lists(desk: Desk, form: DraftForm, owner: Owner, output: Output) -> None:
-    """Fetch the court's lists when they are not here: what they can show to be wrong is not sent."""
-    if form.court_code and not desk.checks.view(form).is_known:
+def _with_lists(desk: Desk, form: DraftForm, owner: Owner, output: Output) -> DraftForm:
+    """Fetch the court's lists when they are not here: what they can show to be wrong is not sent, and they name things.
+
+    Answers the draft with every name that was missing.
+    """
+    if not form.is_editable or not form.court_code:
+        return form
+    if not desk.checks.view(form).is_known:
         try:
             desk.code_sync.court(owner, form.court_code)
         except AppError as fault:
             output.tell(f"The court's lists could not be read, so its rules are not checked here: {fault.message}")
+    return desk.saving.save(form, missing_names(desk.checks, desk.accounts.lists(owner), form), owner)
 
 
 def submit(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     """``submit ID ... [--yes]``: each once; the court's fees are asked for first when they are not current."""
-    results: list[dict[str, Any]] = []
-    words: list[str] = []
-    worst = 0
-    for text in arguments.drafts:
-        try:
-            view = _submit_one(desk, text, arguments, output)
-        except AppError as fault:
-            if len(arguments.drafts) == 1:
-                raise
-            worst = max(worst, output_code(fault))
-            results.append({"draft": text, **fault.to_json()})
-            output.tell(f"{text}: {fault}")
-            continue
-        results.append(view.to_json())
-        words.append(_receipt(view))
-    document = results[0] if len(arguments.drafts) == 1 else {"results": results}
-    output.answer(document, "\n".join(words))
-    return worst
+
+    def act(text: str) -> Result:
+        form, owner = draft(desk, text)
+        with told_when_stopped(desk, form, owner):
+            return _submit_one(desk, form, owner, arguments, output)
+
+    return one_or_several(output, arguments.drafts, act)
 
 
-def output_code(fault: AppError) -> int:
-    """The exit code of a fault among several."""
-    return fault.exit_code
-
-
-def _submit_one(desk: Desk, text: str, arguments: argparse.Namespace, output: Output) -> SubmissionView:
-    form, owner = draft(desk, text)
+def _submit_one(desk: Desk, form: DraftForm, owner: Owner, arguments: argparse.Namespace, output: Output) -> Result:
     if form.is_editable:
-        _read_lists(desk, form, owner, output)
+        _require_answer(arguments)
+        form = _with_lists(desk, form, owner, output)
         if quote_state(form) not in (QuoteState.CURRENT, QuoteState.WAIVED):
             form = desk.fees.quote(form, owner)
         terms = _tell_terms(desk, form, output)
-        _confirm(form, arguments)
+        _confirm(form, arguments, output)
         form = desk.terms.accept(form, owner, terms)
     form = desk.submissions.submit(form, owner, sent=None)
-    desk.current.forget(form.id)
+    with suppress(
+        OSError
+    ):  # nothing may stand between the filing and its receipt; what is remembered is checked anyway
+        desk.current.forget(form.id)
     view = desk.tracking.view(form.id, owner)
     if view is None:
         raise Refused("The filing was sent, but its receipt is not here.", code="receipt_missing")
-    return view
+    return Result(view.to_json(), receipt(view))
+
+
+@contextmanager
+def told_when_stopped(desk: Desk, form: DraftForm, owner: Owner) -> Iterator[None]:
+    """Whoever stops a submission from the keyboard hears what became of the draft. Raises Stopped, OutcomeUnknown."""
+    try:
+        yield
+    except KeyboardInterrupt as stop:
+        raise _stopped(desk.drafts.get(form.id, owner)) from stop
+
+
+def _stopped(form: DraftForm) -> AppError:
+    if form.status == DraftStatus.DRAFT:
+        return Stopped("Stopped. Nothing was filed; the draft is kept.")
+    if form.status == DraftStatus.SUBMITTED:
+        return Stopped("Stopped after the filing was submitted.", action=f"See it: litefile track {form.id}")
+    return OutcomeUnknown(
+        f"Stopped while the filing was being sent. {UNPROVED}",
+        action=f"Do not send it again; ask the court's own list: litefile reconcile {form.id}",
+    )
+
+
+def _require_answer(arguments: argparse.Namespace) -> None:
+    if not arguments.yes and not (sys.stdin is not None and sys.stdin.isatty()):
+        raise Refused("Nothing was sent: say --yes to submit without being asked.", code="not_confirmed")
 
 
 def _tell_terms(desk: Desk, form: DraftForm, output: Output) -> tuple[Choice, ...]:
@@ -122,90 +140,10 @@ def _tell_terms(desk: Desk, form: DraftForm, output: Output) -> tuple[Choice, ..
     return terms
 
 
-def _confirm(form: DraftForm, arguments: argparse.Namespace) -> None:
+def _confirm(form: DraftForm, arguments: argparse.Namespace, output: Output) -> None:
     if arguments.yes:
         return
-    if not sys.stdin.isatty():
-        raise Refused("Nothing was sent: say --yes to submit without being asked.", code="not_confirmed")
     total = dollars(form.quoted_fee_total) if form.quoted_fee_total else "waived"
-    print(
-        f"File “{form.title}” with {form.court_name or form.court_code}? Fees: {total}. Type yes: ",
-        end="",
-        file=sys.stderr,
-    )
+    output.tell(f"File “{form.title}” with {form.court_name or form.court_code}? Fees: {total}. Type yes: ", end="")
     if sys.stdin.readline().strip().lower() != "yes":
         raise Refused("Nothing was sent.", code="not_confirmed")
-
-
-def _receipt(view: SubmissionView) -> str:
-    lines = [f"Envelope {view.envelope_id}: {view.draft_status}"]
-    lines += [f"  filing {f.id}  {f.status}  {f.description}  {f.comment}".rstrip() for f in view.filings]
-    return "\n".join(lines)
-
-
-def track(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
-    """``track [ID ...]``: ask the court where filings stand; without ids, all that are open."""
-    wanted: dict[Owner, list[str]] = {}
-    if arguments.drafts:
-        for text in arguments.drafts:
-            form, owner = draft(desk, text)
-            wanted.setdefault(owner, []).append(form.id)
-    else:
-        for owner in desk.accounts.owners():
-            wanted[owner] = list(desk.tracking.open_drafts(owner))
-    results, words = [], []
-    for owner, draft_ids in wanted.items():
-        desk.tracking.refresh(draft_ids, owner)
-        for draft_id in draft_ids:
-            view = desk.tracking.view(draft_id, owner)
-            if view is None:
-                raise Refused("This draft was never sent; there is nothing to track.", code="not_submitted")
-            results.append(view.to_json())
-            words.append(_receipt(view))
-    document: Any = results[0] if len(arguments.drafts) == 1 else {"results": results}
-    output.answer(document, "\n".join(words) or "Nothing is open at a court.")
-    return 0
-
-
-def reconcile(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
-    """``reconcile ID ... | --all``: settle unproved filings by the court's own list; 3 while one stays open."""
-    if arguments.all:
-        rows = [
-            (row.id, owner)
-            for owner in desk.accounts.owners()
-            for row in desk.drafts.list([owner], statuses=[DraftStatus.ERROR], limit=_BATCH).rows
-        ]
-    else:
-        rows = [(form.id, owner) for form, owner in (draft(desk, text) for text in arguments.drafts)]
-    results, words, is_open = [], [], False
-    for draft_id, owner in rows:
-        verdict = desk.reconciling.settle(draft_id, owner)
-        is_open = is_open or not verdict.is_settled
-        view = desk.tracking.view(draft_id, owner)
-        results.append({**(view.to_json() if view else {"draft": draft_id}), "words": verdict.words})
-        words.append(f"{verdict.form.title}: {verdict.words}")
-    document: Any = results[0] if len(rows) == 1 and not arguments.all else {"results": results}
-    output.answer(document, "\n".join(words) or "Nothing is unproved.")
-    return OutcomeUnknown.exit_code if is_open else 0
-
-
-def cancel(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
-    """``cancel ID [--filing F]``: take filings back while the court still allows it."""
-    form, owner = draft(desk, arguments.draft)
-    view = desk.tracking.view(form.id, owner)
-    filings = [f for f in view.filings if not arguments.filing or f.id == arguments.filing] if view else []
-    if view is None or not filings:
-        raise Refused("There is no such filing to cancel.", code="not_submitted")
-    gateway = desk.gateways.get(form.jurisdiction)
-    for filing in filings:
-        with_session(
-            desk.accounts,
-            owner,
-            lambda session, filing=filing: gateway.cancel(  # type: ignore[misc]
-                session, court=view.court_code, filing_id=filing.id
-            ),
-        )
-    desk.tracking.refresh([form.id], owner)
-    after = desk.tracking.view(form.id, owner) or view
-    output.answer(after.to_json(), _receipt(after))
-    return 0

@@ -2,20 +2,23 @@
 
 import argparse
 import logging
-import os
-import sys
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
 from litefile_desktop import __version__
-from litefile_desktop.cli import court, demo, drafts, filing, practice
-from litefile_desktop.cli.arguments import Parser
+from litefile_desktop.cli import court, demo, drafts, filing, handover, practice, tracking
+from litefile_desktop.cli.arguments import Parser, line, path, seconds, text, whole_number
 from litefile_desktop.cli.output import Output
-from litefile_desktop.core.errors import AppError, StorageTrouble
+from litefile_desktop.core.errors import AppError, Stopped, StorageTrouble
+from litefile_desktop.core.logs import places
 from litefile_desktop.core.paths import DataFolder
 from litefile_desktop.core.vocabulary import DraftStatus
+from litefile_desktop.efm.practice.state import Release
+from litefile_desktop.services.bundles.plan import Decision
 from litefile_desktop.services.desk import Desk
+from litefile_desktop.services.handoff.handoffs import ANY_SOURCE
+from litefile_desktop.services.legacy_draft_bridge.contracts import Contract
 
 log = logging.getLogger(__name__)
 
@@ -24,14 +27,16 @@ Standalone = Callable[[DataFolder, argparse.Namespace], int]
 #: Opens the data folder; ``app.open_desk``.
 Opener = Callable[..., AbstractContextManager[Desk]]
 
-INTERRUPTED = 130
+#: As many drafts on one page as anybody asks for.
+_LONGEST_PAGE = 1_000_000
 
 
 def run(argv: Sequence[str], open_desk: Opener) -> int:
-    """Run one command. Exit codes are those of design §5; 130 when interrupted."""
+    """Run one command. Exit codes are those of design §5; 130 when stopped from the keyboard."""
     output = Output(as_json="--json" in argv)
     try:
         arguments = _parser().parse_args(argv)
+        output.as_json = arguments.json
         folder = DataFolder.locate(arguments.home)
         if arguments.standalone is not None:
             return int(arguments.standalone(folder, arguments))
@@ -39,20 +44,20 @@ def run(argv: Sequence[str], open_desk: Opener) -> int:
             for draft in desk.recovered:
                 output.tell(
                     f"litefile: the program ended while it was sending “{draft.title}” ({draft.draft_id[:8]}). "
-                    "It is not known whether the court received it; it is not sent again."
+                    "It is not known whether the court received it; it is not sent again. "
+                    f"Ask the court's own list: litefile reconcile {draft.draft_id[:8]}"
                 )
             return _carry_out(arguments.command, desk, arguments, output)
     except AppError as error:
         return output.fail(error)
     except KeyboardInterrupt:
-        output.tell("litefile: stopped.")
-        return INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our output went away; nothing is wrong with the work.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return output.fail(Stopped("Stopped. What was saved before is safe."))
     except OSError as fault:
         return output.fail(StorageTrouble(f"This computer did not do its part: {fault.strerror or fault}."))
+    except Exception as fault:  # noqa: BLE001 - the last line of defence
+        # Before the data folder was open, or while it was closed: there is no log to write to.
+        kind, *way = places(type(fault), fault.__traceback__).split("\n")
+        return output.fail(_unforeseen(f"Please report it: {kind.strip()} {way[-1].strip()}."))
 
 
 def _carry_out(command: Command, desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
@@ -61,13 +66,15 @@ def _carry_out(command: Command, desk: Desk, arguments: argparse.Namespace, outp
     except (AppError, OSError):
         raise
     except Exception as fault:
-        # The last line of defence: people never see a traceback, and the log gets its places.
         log.exception("unforeseen")
-        raise StorageTrouble(
-            "Something happened that the program did not foresee. Saved drafts are safe.",
-            action=f"Please report it, with the files in {desk.folder.logs}.",
-            code="unforeseen",
-        ) from fault
+        raise _unforeseen(f"Please report it, with the files in {desk.folder.logs}.") from fault
+
+
+def _unforeseen(action: str) -> StorageTrouble:
+    """The last line of defence: people never see a traceback."""
+    return StorageTrouble(
+        "Something happened that the program did not foresee. Saved drafts are safe.", action=action, code="unforeseen"
+    )
 
 
 class _Builder:
@@ -78,11 +85,11 @@ class _Builder:
         self._common.add_argument(
             "--json", action="store_true", default=argparse.SUPPRESS, help="answer with one JSON document"
         )
-        self._common.add_argument("--home", metavar="DIR", default=argparse.SUPPRESS, help="the data folder")
+        self._common.add_argument("--home", metavar="DIR", type=path, default=argparse.SUPPRESS, help="the data folder")
         self.root = Parser(prog="litefile", description="Prepare, check, file and track court e-filings.")
         self.root.add_argument("--version", action="version", version=f"litefile {__version__}")
         self.root.add_argument("--json", action="store_true", help="answer with one JSON document")
-        self.root.add_argument("--home", metavar="DIR", default=None, help="the data folder")
+        self.root.add_argument("--home", metavar="DIR", type=path, default=None, help="the data folder")
         self._groups: dict[str, Any] = {"": self.root.add_subparsers(metavar="COMMAND", required=True)}
 
     def group(self, name: str, words: str) -> None:
@@ -113,6 +120,7 @@ def _parser() -> Parser:
     build = _Builder()
     _preparing(build)
     _filing(build)
+    _handing_over(build)
     _court(build)
     return build.root
 
@@ -120,114 +128,150 @@ def _parser() -> Parser:
 def _preparing(build: _Builder) -> None:
     build.group("drafts", "make, change, list, copy and discard drafts")
     parser = build.add("drafts new", drafts.new, "make a draft")
-    parser.add_argument("jurisdiction")
-    parser.add_argument("--set", action="append", nargs="+", metavar="FIELD=VALUE")
+    parser.add_argument("jurisdiction", type=line)
+    parser.add_argument("--set", action="append", nargs="+", metavar="FIELD=VALUE", type=text)
     parser = build.add("drafts list", drafts.list_drafts, "list drafts, newest first")
     parser.add_argument("--status", choices=[status.value for status in DraftStatus])
-    parser.add_argument("--query", default="", metavar="TEXT")
-    parser.add_argument("--limit", type=int, default=50, metavar="N")
-    parser.add_argument("--after", metavar="CURSOR")
+    parser.add_argument("--query", default="", metavar="TEXT", type=text)
+    parser.add_argument("--limit", type=whole_number(1, _LONGEST_PAGE), default=50, metavar="N")
+    parser.add_argument("--after", metavar="CURSOR", type=text)
     for name, command, words in (
         ("show", drafts.show, "show a draft"),
         ("abandon", drafts.abandon, "put a draft away"),
         ("restore", drafts.restore, "bring a discarded draft back"),
         ("copy", drafts.copy, "copy a draft"),
     ):
-        build.add(f"drafts {name}", command, words).add_argument("draft", metavar="ID")
+        build.add(f"drafts {name}", command, words).add_argument("draft", metavar="ID", type=text)
     build.add("drafts current", drafts.current, "show or choose the draft in hand").add_argument(
-        "draft", metavar="ID", nargs="?"
+        "draft", metavar="ID", type=text, nargs="?"
     )
     parser = build.add("drafts set", drafts.set_fields, "change fields of a draft")
-    parser.add_argument("draft", metavar="ID")
-    parser.add_argument("changes", metavar="FIELD=VALUE", nargs="+")
+    parser.add_argument("draft", metavar="ID", type=text)
+    parser.add_argument("changes", metavar="FIELD=VALUE", type=text, nargs="+")
 
     build.group("documents", "add, change, list and remove documents")
     parser = build.add("documents add", drafts.add_documents, "add files to a draft, all or none")
-    parser.add_argument("draft", metavar="ID")
-    parser.add_argument("files", metavar="FILE", nargs="+")
+    parser.add_argument("draft", metavar="ID", type=text)
+    parser.add_argument("files", metavar="FILE", type=path, nargs="+")
     parser.add_argument("--role", choices=["lead", "supporting"])
     build.add("documents list", drafts.list_documents, "list the documents of a draft").add_argument(
-        "draft", metavar="ID"
+        "draft", metavar="ID", type=text
     )
     parser = build.add("documents set", drafts.set_document, "change fields of a document")
-    parser.add_argument("draft", metavar="ID")
-    parser.add_argument("document", metavar="DOC")
-    parser.add_argument("changes", metavar="FIELD=VALUE", nargs="+")
+    parser.add_argument("draft", metavar="ID", type=text)
+    parser.add_argument("document", metavar="DOC", type=text)
+    parser.add_argument("changes", metavar="FIELD=VALUE", type=text, nargs="+")
     parser = build.add("documents remove", drafts.remove_document, "take a document out")
-    parser.add_argument("draft", metavar="ID")
-    parser.add_argument("document", metavar="DOC")
+    parser.add_argument("draft", metavar="ID", type=text)
+    parser.add_argument("document", metavar="DOC", type=text)
 
     build.group("parties", "add, change, list and remove people")
     parser = build.add("parties add", drafts.add_party, "add somebody to a draft")
-    parser.add_argument("draft", metavar="ID")
-    parser.add_argument("changes", metavar="FIELD=VALUE", nargs="+")
-    build.add("parties list", drafts.list_parties, "list the people of a draft").add_argument("draft", metavar="ID")
+    parser.add_argument("draft", metavar="ID", type=text)
+    parser.add_argument("changes", metavar="FIELD=VALUE", type=text, nargs="+")
+    build.add("parties list", drafts.list_parties, "list the people of a draft").add_argument(
+        "draft", metavar="ID", type=text
+    )
     parser = build.add("parties set", drafts.set_party, "change fields of somebody")
-    parser.add_argument("draft", metavar="ID")
-    parser.add_argument("party", metavar="PARTY")
-    parser.add_argument("changes", metavar="FIELD=VALUE", nargs="+")
+    parser.add_argument("draft", metavar="ID", type=text)
+    parser.add_argument("party", metavar="PARTY", type=text)
+    parser.add_argument("changes", metavar="FIELD=VALUE", type=text, nargs="+")
     parser = build.add("parties remove", drafts.remove_party, "take somebody out")
-    parser.add_argument("draft", metavar="ID")
-    parser.add_argument("party", metavar="PARTY")
+    parser.add_argument("draft", metavar="ID", type=text)
+    parser.add_argument("party", metavar="PARTY", type=text)
 
 
 def _filing(build: _Builder) -> None:
     parser = build.add("validate", filing.validate, "check drafts against the court's lists, offline")
     chosen = parser.add_mutually_exclusive_group(required=True)
-    chosen.add_argument("drafts", metavar="ID", nargs="*", default=[])
+    chosen.add_argument("drafts", metavar="ID", type=text, nargs="*", default=[])
     chosen.add_argument("--all", action="store_true")
-    build.add("fees", filing.fees, "ask the court what a draft costs").add_argument("draft", metavar="ID")
+    build.add("fees", filing.fees, "ask the court what a draft costs").add_argument("draft", metavar="ID", type=text)
     parser = build.add("submit", filing.submit, "file drafts, each once")
-    parser.add_argument("drafts", metavar="ID", nargs="+")
+    parser.add_argument("drafts", metavar="ID", type=text, nargs="+")
     parser.add_argument("--yes", action="store_true", help="do not ask before sending")
-    build.add("track", filing.track, "ask the court where filings stand").add_argument(
-        "drafts", metavar="ID", nargs="*"
+    build.add("track", tracking.track, "ask the court where filings stand").add_argument(
+        "drafts", metavar="ID", type=text, nargs="*"
     )
-    parser = build.add("reconcile", filing.reconcile, "settle unproved filings by the court's own list")
+    parser = build.add("reconcile", tracking.reconcile, "settle unproved filings by the court's own list")
     chosen = parser.add_mutually_exclusive_group(required=True)
-    chosen.add_argument("drafts", metavar="ID", nargs="*", default=[])
+    chosen.add_argument("drafts", metavar="ID", type=text, nargs="*", default=[])
     chosen.add_argument("--all", action="store_true")
-    parser = build.add("cancel", filing.cancel, "take filings back while the court allows it")
-    parser.add_argument("draft", metavar="ID")
-    parser.add_argument("--filing", metavar="F")
+    parser = build.add("cancel", tracking.cancel, "take filings back while the court allows it")
+    parser.add_argument("draft", metavar="ID", type=text)
+    parser.add_argument("--filing", metavar="F", type=line)
     build.add("demo", demo.run, "file the sample document with the practice court", opening={"review_delay_s": 0.5})
+
+
+def _handing_over(build: _Builder) -> None:
+    build.group("bundle", "hand drafts to a colleague, and take theirs")
+    parser = build.add("bundle export", handover.export_bundle, "write drafts with their documents into one file")
+    parser.add_argument("drafts", metavar="ID", nargs="+")
+    parser.add_argument("-o", "--output", metavar="FILE", required=True)
+    parser = build.add("bundle import", handover.import_bundles, "take drafts out of bundles, each whole or not at all")
+    parser.add_argument("files", metavar="FILE", nargs="+")
+    parser.add_argument(
+        "--on-conflict",
+        choices=[decision.value for decision in Decision],
+        help="what to do with drafts that are here already in another state; without it nothing is imported then",
+    )
+    parser = build.add("import-legacy", handover.import_legacy, "take over a draft of the web app or of the EFSP proxy")
+    parser.add_argument("file", metavar="FILE")
+    parser.add_argument("--jurisdiction", metavar="J", required=True)
+    parser.add_argument(
+        "--contract",
+        choices=[contract.value for contract in Contract],
+        default=Contract.EITHER.value,
+        help="whose order of keys counts where they disagree",
+    )
+    parser.add_argument("--files", metavar="DIR", action="append", default=[], help="where its documents may be, too")
+    parser = build.add("import-handoff", handover.import_handoff, "take over what an interview hands over")
+    parser.add_argument("path", metavar="FOLDER-OR-ZIP")
+    parser.add_argument("--source", metavar="NAME", default=ANY_SOURCE, help="which interview it is")
+    parser.add_argument("--jurisdiction", metavar="J", help="instead of the one that it names")
 
 
 def _court(build: _Builder) -> None:
     build.group("practice", "the practice court")
     parser = build.add("practice serve", None, "run the practice court alone", standalone=practice.serve)
-    parser.add_argument("--port", type=int, default=0, metavar="N")
+    parser.add_argument("--port", type=whole_number(0, 65_535), default=0, metavar="N")
     parser.add_argument("--review", choices=["accept", "reject", "none"], default="accept")
-    parser.add_argument("--review-delay", type=float, default=2.0, metavar="S")
-    parser.add_argument("--fault", action="append", default=[], metavar="NAME")
+    parser.add_argument("--review-delay", type=seconds, default=2.0, metavar="S")
+    parser.add_argument("--fault", action="append", default=[], metavar="NAME", type=line)
+    parser.add_argument("--codes", type=path, metavar="DIR", help="judge by the code lists of real courts in DIR")
+    parser.add_argument("--release", default=Release.NEWER.value, choices=[release.value for release in Release])
 
     build.group("jurisdictions", "court systems that the program knows")
     build.add("jurisdictions list", court.list_jurisdictions, "list them")
-    build.add("jurisdictions show", court.show_jurisdiction, "show one").add_argument("jurisdiction")
+    build.add("jurisdictions show", court.show_jurisdiction, "show one").add_argument("jurisdiction", type=line)
     build.group("certificate", "the e-filing provider's certificate")
     parser = build.add("certificate install", court.install_certificate, "install a .pfx file")
-    parser.add_argument("jurisdiction")
-    parser.add_argument("file", metavar="FILE.pfx")
+    parser.add_argument("jurisdiction", type=line)
+    parser.add_argument("file", metavar="FILE.pfx", type=path)
     parser.add_argument("--password-stdin", action="store_true")
     parser = build.add("sign-in", court.sign_in, "sign in to a court system")
-    parser.add_argument("jurisdiction")
-    parser.add_argument("user", metavar="USER")
+    parser.add_argument("jurisdiction", type=line)
+    parser.add_argument("user", metavar="USER", type=line)
     parser.add_argument("--password-stdin", action="store_true")
     parser.add_argument("--remember-password", action="store_true", help="keep the password in the keyring too")
-    build.add("sign-out", court.sign_out, "forget the sign-in").add_argument("jurisdiction")
-    build.add("accounts", court.accounts, "list the firm's attorneys and payment accounts").add_argument("jurisdiction")
+    build.add("sign-out", court.sign_out, "forget the sign-in").add_argument("jurisdiction", type=line)
+    build.add("accounts", court.accounts, "list the firm's attorneys and payment accounts").add_argument(
+        "jurisdiction", type=line
+    )
 
     build.group("codes", "the courts' code lists")
     parser = build.add("codes sync", court.sync_codes, "read changed lists from the court")
-    parser.add_argument("jurisdiction")
-    parser.add_argument("--court", action="append", metavar="C", help="a court; without any, those of your drafts")
+    parser.add_argument("jurisdiction", type=line)
+    parser.add_argument(
+        "--court", action="append", metavar="C", type=line, help="a court; without any, those of your drafts"
+    )
     parser = build.add("codes import", court.import_codes, "read lists from a folder of zips")
-    parser.add_argument("jurisdiction")
-    parser.add_argument("folder", metavar="DIR")
+    parser.add_argument("jurisdiction", type=line)
+    parser.add_argument("folder", metavar="DIR", type=path)
     parser = build.add("codes list", court.list_codes, "show a list")
-    parser.add_argument("jurisdiction")
-    parser.add_argument("table", metavar="TABLE")
-    parser.add_argument("--court", metavar="C")
-    parser.add_argument("--where", action="append", nargs="+", metavar="K=V")
+    parser.add_argument("jurisdiction", type=line)
+    parser.add_argument("table", metavar="TABLE", type=line)
+    parser.add_argument("--court", metavar="C", type=line)
+    parser.add_argument("--where", action="append", nargs="+", metavar="K=V", type=text)
     build.group("audit", "the audit log")
     build.add("audit verify", court.verify_audit, "check that nobody changed it")

@@ -82,6 +82,13 @@ class WrongUsage(AppError):
     exit_code = 2
 
 
+class Stopped(AppError):
+    """The person stopped the command; what was saved before is safe. The exit code is the one shells use."""
+
+    code = "stopped"
+    exit_code = 130
+
+
 class CourtUnreachable(AppError):
     """The court did not answer; certainly nothing was filed."""
 

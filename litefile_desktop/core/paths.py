@@ -7,6 +7,8 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from litefile_desktop.core.errors import StorageTrouble, WrongUsage
+
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -32,9 +34,17 @@ class DataFolder:
 
     @classmethod
     def locate(cls, home: str | None = None) -> "DataFolder":
-        """``home`` if given, else ``LITEFILE_HOME``, else the platform's folder for application data."""
+        """``home`` if given, else ``LITEFILE_HOME``, else the platform's folder for application data.
+
+        Raises WrongUsage for a ``~`` of somebody who does not exist.
+        """
         chosen = home or os.environ.get("LITEFILE_HOME", "")
-        return cls(Path(chosen).expanduser().absolute() if chosen else user_data_path("LITEFile", appauthor=False))
+        if not chosen:
+            return cls(user_data_path("LITEFile", appauthor=False))
+        try:
+            return cls(Path(chosen).expanduser().absolute())
+        except RuntimeError as fault:
+            raise WrongUsage(f"The data folder {chosen} cannot be found.", action="Give its whole path.") from fault
 
     @property
     def is_usual(self) -> bool:
@@ -92,7 +102,24 @@ class DataFolder:
         return self.home / "settings.toml"
 
     def create(self) -> None:
-        """Make the folder, readable by its owner only. Raises OSError when that is impossible."""
-        self.home.mkdir(parents=True, exist_ok=True, mode=0o700)
-        for folder in (self.documents, self.logs):
-            folder.mkdir(exist_ok=True, mode=0o700)
+        """Make the folder and its databases, readable by their owner only.
+
+        The folder may have been there before, open to others; SQLite gives the files beside a database the
+        database's own rights. Raises StorageTrouble when that is impossible.
+        """
+        try:
+            self.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+            for folder in (self.documents, self.logs):
+                folder.mkdir(exist_ok=True, mode=0o700)
+            for database in (self.database, self.codes_database):
+                if not database.exists():
+                    database.touch(mode=0o600)
+        except OSError as fault:
+            raise self.unusable(fault) from fault
+
+    def unusable(self, fault: OSError) -> StorageTrouble:
+        """The words for a folder that the disk or its rights keep us out of."""
+        return StorageTrouble(
+            f"The data folder {self.home} cannot be used: {fault.strerror or fault}.",
+            action="Choose another one with --home or LITEFILE_HOME, or mend its permissions.",
+        )

@@ -136,7 +136,7 @@ class Certificates:
     def install(self, jurisdiction: str, pfx: bytes, password: str) -> ProviderCertificate:
         """Check a .pfx file and keep it. Raises BadCertificate, KeyringMissing, StorageTrouble; nothing half done."""
         certificate = ProviderCertificate.read(pfx, password)
-        certificate.check_dates(self._clock.now())
+        certificate.check_usable(self._clock.now())
         before = self._secrets.get("certificate", jurisdiction)
         self._secrets.put("certificate", jurisdiction, password)
         try:

@@ -44,12 +44,13 @@ class _File:
 class RequestBody:
     """A request whose documents are read from disk while they are sent, and hashed as they pass.
 
-    ``finished`` is True once the last byte was handed to the connection: before that the court
-    cannot hold a whole message, after that it may.
+    ``message`` is the SOAP envelope without its documents. ``finished`` is True once the last byte was handed to
+    the connection: before that the court cannot hold a whole message, after that it may.
     """
 
-    def __init__(self, content_type: str, pieces: Sequence[bytes | _File]) -> None:
+    def __init__(self, content_type: str, message: Element, pieces: Sequence[bytes | _File]) -> None:
         self.content_type = content_type
+        self.message = message
         self._pieces = pieces
         self.finished = False
         self.length = sum(piece.length if isinstance(piece, _File) else len(piece) for piece in pieces)
@@ -98,7 +99,7 @@ def _read(file: _File) -> Iterator[bytes]:
 
 def plain_request(message: Element) -> RequestBody:
     """A message without documents."""
-    return RequestBody("text/xml; charset=utf-8", [_serialized(message)])
+    return RequestBody("text/xml; charset=utf-8", message, [_serialized(message)])
 
 
 def request_with_documents(message: Element, attachments: Sequence[Attachment], *, mtom: bool) -> RequestBody:
@@ -130,7 +131,7 @@ def _mtom(message: Element, paired: list[tuple[Element, Attachment]]) -> Request
         f'multipart/related; type="application/xop+xml"; boundary="{boundary}"; start="<{root_id}>"; '
         'start-info="text/xml"'
     )
-    return RequestBody(content_type, pieces)
+    return RequestBody(content_type, message, pieces)
 
 
 def _inline(message: Element, paired: list[tuple[Element, Attachment]]) -> RequestBody:
@@ -141,7 +142,7 @@ def _inline(message: Element, paired: list[tuple[Element, Attachment]]) -> Reque
     for number, (_, attachment) in enumerate(paired):
         before, rest = rest.split(_MARK.format(number).encode(), 1)
         pieces += [before, _File(attachment, as_base64=True)]
-    return RequestBody("text/xml; charset=utf-8", [*pieces, rest])
+    return RequestBody("text/xml; charset=utf-8", message, [*pieces, rest])
 
 
 def _serialized(message: Element) -> bytes:

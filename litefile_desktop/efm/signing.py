@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from cryptography import x509
-from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.exceptions import InternalError, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, pkcs7, pkcs12
@@ -72,11 +72,17 @@ class ProviderCertificate:
                 action="Check this computer's clock.",
             )
 
+    def check_usable(self, now: datetime) -> None:
+        """Raise what keeps this certificate from signing now: BadCertificate or SigningRefused."""
+        self.check_dates(now)
+        self.sign_sha1(b"trial")
+
     def sign_sha1(self, content: bytes) -> bytes:
         """RSA-SHA1, as the court's policy demands. Raises SigningRefused where the platform forbids it."""
         try:
             return self.key.sign(content, padding.PKCS1v15(), hashes.SHA1())  # noqa: S303 - the policy's suite
-        except UnsupportedAlgorithm as fault:
+        except (UnsupportedAlgorithm, InternalError, ValueError) as fault:
+            # Which of them depends on what forbids it: the library, OpenSSL's own policy, or FIPS mode.
             raise SigningRefused(
                 "This computer does not allow the SHA-1 signatures that the court system demands.",
                 action="Ask your administrator: the cryptographic policy must allow RSA-SHA1 for this program.",

@@ -18,6 +18,7 @@ PREFIXES: Final[dict[str | None, str]] = {
     "tyler": names.TYLER,
     "civil": names.CIVIL,
     "domestic": names.DOMESTIC,
+    "appellate": names.APPELLATE,
     "core": names.CORE,
     "payment": names.PAYMENT,
     "cac": names.CAC,

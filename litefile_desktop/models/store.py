@@ -104,17 +104,21 @@ def storage_words() -> Iterator[None]:
     except IntegrityError:
         raise  # a broken rule of ours: a defect, or a race that the calling service names
     except (OperationalError, DatabaseError) as fault:
-        raise StorageTrouble(_disk_words(fault.orig)) from fault
+        raise _trouble(fault.orig) from fault
 
 
-def _disk_words(fault: BaseException | None) -> str:
+def _trouble(fault: BaseException | None) -> StorageTrouble:
     text = str(fault).lower()
     if "full" in text:
-        return "Not saved: this disk is full. Free some space and try again; what was saved before is safe."
+        return StorageTrouble(
+            "Not saved: this disk is full. Free some space and try again; what was saved before is safe."
+        )
     if "locked" in text or "busy" in text:
-        return "Not saved: another copy of LITEFile is writing for a long time. Try again in a moment."
+        return StorageTrouble("Not saved: another copy of LITEFile is writing for a long time. Try again in a moment.")
     if "readonly" in text or "read-only" in text:
-        return "Not saved: the data folder cannot be written to. Check its permissions."
+        return StorageTrouble("Not saved: the data folder cannot be written to. Check its permissions.")
     if "malformed" in text or "not a database" in text:
-        return "The database file is damaged. The folder “backups” beside it holds earlier copies."
-    return f"The database did not answer as it should ({fault}). What was saved before is safe."
+        return StorageTrouble(
+            "The database file is damaged.", action="The folder “backups” beside it holds earlier copies."
+        )
+    return StorageTrouble(f"The database did not answer as it should ({fault}). What was saved before is safe.")

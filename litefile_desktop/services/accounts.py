@@ -134,6 +134,11 @@ class Accounts:
         with self._store.read() as session:
             return tuple(_owner(row) for row in session.scalars(query))
 
+    def knows_anybody(self) -> bool:
+        """Whether anybody was ever signed in with this data folder."""
+        with self._store.read() as session:
+            return session.scalars(select(UserProfile.id).limit(1)).first() is not None
+
     def session(self, owner: Owner) -> Session:
         """The court session of an account, from the keyring. Raises SignInNeeded, KeyringMissing."""
         token = self._secrets_of(owner.jurisdiction).get(_token_kind(owner.jurisdiction), owner.username)

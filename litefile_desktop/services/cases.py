@@ -60,7 +60,7 @@ class Cases:
         found = with_session(
             self._accounts, owner, lambda session: gateway.find_cases(session, court=court, docket_number=number)
         )
-        return tuple(_found(summary, court) for summary in found if summary.tracking_id and summary.docket_number)
+        return tuple(_found(summary, court) for summary in found.cases if summary.tracking_id and summary.docket_number)
 
     def choose(self, form: DraftForm, owner: Owner, found: FoundCase) -> DraftForm:
         """Load the case from the court and put it into the draft, to be confirmed by a person.

@@ -10,7 +10,7 @@ from typing import Final
 
 from litefile_desktop.core.errors import CourtRefused, CourtUnreachable
 from litefile_desktop.core.progress import Progress
-from litefile_desktop.efm.channel import HttpRefusal
+from litefile_desktop.efm.failures import HttpRefusal
 from litefile_desktop.efm.gateway import CourtGateway
 from litefile_desktop.efm.genericode import CodeList
 from litefile_desktop.services.code_report import CodeReport

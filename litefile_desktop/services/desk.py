@@ -9,6 +9,9 @@ from litefile_desktop.core.paths import DataFolder
 from litefile_desktop.efm.credentials import Certificates
 from litefile_desktop.services.accounts import Accounts
 from litefile_desktop.services.audit import AuditLog
+from litefile_desktop.services.bundles.exporting import Exporter
+from litefile_desktop.services.bundles.importing import Importer
+from litefile_desktop.services.cancel import Cancelling
 from litefile_desktop.services.cases import Cases
 from litefile_desktop.services.checks.engine import Checks
 from litefile_desktop.services.code_import import CodeImport
@@ -23,6 +26,8 @@ from litefile_desktop.services.drift import Drifting
 from litefile_desktop.services.fees import Fees
 from litefile_desktop.services.forms import Owner
 from litefile_desktop.services.gateways import Gateways
+from litefile_desktop.services.handoff.handoffs import Handoffs
+from litefile_desktop.services.legacy_draft_bridge.bridge import LegacyDraftBridge
 from litefile_desktop.services.parties import Parties
 from litefile_desktop.services.pdf import PdfTools
 from litefile_desktop.services.picture import Pictures
@@ -65,6 +70,11 @@ class Desk:
     submissions: Submissions
     tracking: Tracking
     reconciling: Reconciling
+    cancelling: Cancelling
+    exporter: Exporter
+    importer: Importer
+    legacy: LegacyDraftBridge
+    handoffs: Handoffs
     audit: AuditLog
     pdf: PdfTools
     practice: PracticeDesk
@@ -78,3 +88,13 @@ class Desk:
             if not self.jurisdictions.get(jurisdiction).starts_own_court:
                 raise
             return self.practice.sign_in()
+
+    def owners(self) -> tuple[Owner, ...]:
+        """Every active account. Raises SignInNeeded when all were signed out: "no drafts" would not be true."""
+        active = self.accounts.owners()
+        if not active and self.accounts.knows_anybody():
+            raise SignInNeeded(
+                "You are signed out; drafts belong to a court account and are kept.",
+                action="Sign in: litefile sign-in JURISDICTION E-MAIL",
+            )
+        return active

@@ -44,6 +44,8 @@ class DocumentStore:
         self._folder = folder
         self._mark = mark
         self._incoming = folder / "incoming"
+        #: Whether something was stored that no row may refer to any more.
+        self.has_garbage = False
 
     def receive(self, source: Path, advance: Callable[[int], None] | None = None) -> Incoming:
         """Copy a file in and hash it; what is checked afterwards is what is stored.
@@ -51,12 +53,17 @@ class DocumentStore:
         ``advance`` is told the bytes copied so far and may raise to stop. Raises OSError when the source
         cannot be read, StorageTrouble when this disk does not take the copy.
         """
+        with source.open("rb") as reading:
+            return self.receive_chunks(iter(lambda: reading.read(_CHUNK), b""), advance)
+
+    def receive_chunks(self, chunks: Iterable[bytes], advance: Callable[[int], None] | None = None) -> Incoming:
+        """The same for bytes that come in pieces from elsewhere. Raises what ``chunks`` raises, and StorageTrouble."""
         digest = hashlib.sha256()
         size = 0
         path = self._incoming / self._mark.name / f"{os.urandom(12).hex()}.part"
         try:
-            with source.open("rb") as reading, _opened(path) as writing:
-                while chunk := reading.read(_CHUNK):
+            with _opened(path) as writing:
+                for chunk in chunks:
                     digest.update(chunk)
                     size += len(chunk)
                     with _disk_words():

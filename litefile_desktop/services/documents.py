@@ -1,9 +1,7 @@
 """Documents of a draft: taking files in, ordering them, choosing what each is filed as."""
 
 import stat
-import uuid
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,36 +10,29 @@ from sqlalchemy.orm import object_session
 
 from litefile_desktop.core.clock import Clock
 from litefile_desktop.core.errors import NotFound, Refused
-from litefile_desktop.core.filenames import display_name, split_extension
+from litefile_desktop.core.filenames import display_name
 from litefile_desktop.core.vocabulary import DocumentRole
 from litefile_desktop.models.document import FilingDocument
 from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.store import Store
 from litefile_desktop.services.consequences import clear_document_options, clear_filing
-from litefile_desktop.services.document_store import DocumentStore, Incoming
+from litefile_desktop.services.document_store import DocumentStore
 from litefile_desktop.services.editing import Editor, Remembers
 from litefile_desktop.services.fields import DOCUMENT_FIELDS, cleaned, with_words
 from litefile_desktop.services.forms import DocumentForm, DraftForm, Owner
-from litefile_desktop.services.pdf import PdfFacts, PdfRefused, PdfTools
+from litefile_desktop.services.intake import Intake, Taken
+from litefile_desktop.services.pdf import PdfRefused, PdfTools
 
-PDF_TYPE = "application/pdf"
 _SHIFT = 1_000_000
 
 #: Called with (file number from 0, bytes done, bytes of that file, words); may raise to cancel.
-Intake = Callable[[int, int, int, str], None]
+Advance = Callable[[int, int, int, str], None]
 
 
 class FilesRefused(Refused):
     """Some files of a batch cannot be filed; nothing of the batch was added. ``problems`` name each file."""
 
     code = "bad_document"
-
-
-@dataclass(frozen=True, slots=True)
-class _Checked:
-    incoming: Incoming
-    name: str
-    facts: PdfFacts
 
 
 class Documents:
@@ -53,10 +44,13 @@ class Documents:
         self._store = store
         self._clock = clock
         self._files = files
-        self._pdf = pdf
+        self._intake = Intake(files, pdf)
         self._editor = Editor(store, clock, witness)
-        #: Whether something was stored that no row may refer to any more.
-        self.has_garbage = False
+
+    @property
+    def has_garbage(self) -> bool:
+        """Whether something was stored that no row may refer to any more."""
+        return self._files.has_garbage
 
     def add(
         self,
@@ -66,7 +60,7 @@ class Documents:
         *,
         role: DocumentRole | None = None,
         max_bytes: int | None = None,
-        advance: Intake | None = None,
+        advance: Advance | None = None,
     ) -> DraftForm:
         """Copy files into the draft, all of them or none. The first file leads when nothing leads yet, always.
 
@@ -76,7 +70,7 @@ class Documents:
             raise Refused("No file was given.", step="upload_documents")
         if role is DocumentRole.LEAD and len(paths) > 1:
             raise Refused("Only one document can lead.", action="Add the others as supporting documents.")
-        checked: list[_Checked] = []
+        checked: list[Taken] = []
         problems: list[dict[str, Any]] = []
         try:
             for number, path in enumerate(paths):
@@ -90,25 +84,19 @@ class Documents:
                 raise _batch_refused(problems, len(paths))
             return self._store_all(draft_id, owner, checked, role)
         finally:
-            self._files.drop(entry.incoming for entry in checked)
+            self._intake.drop(checked)
 
-    def _store_all(
-        self, draft_id: str, owner: Owner, checked: Sequence[_Checked], role: DocumentRole | None
-    ) -> DraftForm:
-        try:
-            with self._editor.change(draft_id, owner, "documents added") as change:
-                for entry in checked:
-                    self._append(change.row, entry, role)
-                change.session.flush()
-                change.detail["documents"] = [
-                    {"sha256": entry.incoming.sha256, "size": entry.incoming.size} for entry in checked
-                ]
-        except BaseException:
-            self.has_garbage = True  # files may have got their names before the transaction failed
-            raise
+    def _store_all(self, draft_id: str, owner: Owner, checked: Sequence[Taken], role: DocumentRole | None) -> DraftForm:
+        with self._intake.keeping(), self._editor.change(draft_id, owner, "documents added") as change:
+            for entry in checked:
+                self._append(change.row, entry, role)
+            change.session.flush()
+            change.detail["documents"] = [
+                {"sha256": entry.incoming.sha256, "size": entry.incoming.size} for entry in checked
+            ]
         return change.form
 
-    def _take(self, number: int, path: Path, max_bytes: int | None, advance: Intake | None) -> _Checked:
+    def _take(self, number: int, path: Path, max_bytes: int | None, advance: Advance | None) -> Taken:
         name = display_name(path.name)
         size = _require_file(path, name, max_bytes)
 
@@ -123,33 +111,19 @@ class Documents:
         try:
             if advance is not None:
                 advance(number, size, size, f"Checking {name}")
-            facts = self._pdf.check(incoming.path, name)
+            return self._intake.check(incoming, name)
         except BaseException:
             self._files.drop((incoming,))
             raise
-        return _Checked(incoming, name, facts)
 
-    def _append(self, row: FilingDraft, entry: _Checked, role: DocumentRole | None) -> None:
+    def _append(self, row: FilingDraft, entry: Taken, role: DocumentRole | None) -> None:
         now = self._clock.now()
         lead = next((document for document in row.documents if document.role == DocumentRole.LEAD), None)
         wanted = DocumentRole.LEAD if lead is None else role or DocumentRole.SUPPORTING
         orders = [document.sort_order for document in row.documents if document.role == DocumentRole.SUPPORTING]
-        document = FilingDocument(
-            public_id=str(uuid.uuid4()),
-            role=DocumentRole.SUPPORTING.value,
-            sort_order=max(orders, default=-1) + 1,
-            name=split_extension(entry.name)[0],
-            original_filename=entry.name,
-            size=entry.incoming.size,
-            content_type=PDF_TYPE,
-            sha256=entry.incoming.sha256,
-            stored_name=self._files.keep(entry.incoming, ".pdf"),
-            page_count=entry.facts.pages,
-            upload_has_form_fields=entry.facts.has_form_fields,
-            preparation="unchanged",
-            created_at=now,
-            updated_at=now,
-        )
+        document = self._intake.keep(entry, now)
+        document.role = DocumentRole.SUPPORTING.value
+        document.sort_order = max(orders, default=-1) + 1
         row.documents.append(document)
         if wanted is DocumentRole.LEAD:
             put_in_order(row, [document, *[other for other in _in_order(row) if other is not document]])
@@ -218,7 +192,7 @@ class Documents:
                 change.row.extracted_guesses = {}
                 change.row.extraction_review_fingerprint = ""
             change.session.flush()
-        self.has_garbage = True
+        self._files.has_garbage = True
         return change.form
 
     def put_back(self, draft_id: str, owner: Owner, removed: DocumentForm) -> DraftForm:
@@ -255,7 +229,7 @@ class Documents:
         with self._store.write() as session:
             query = union(select(FilingDocument.stored_name), select(FilingDocument.original_stored_name))
             removed = self._files.collect({name for (name,) in session.execute(query) if name})
-        self.has_garbage = False
+        self._files.has_garbage = False
         return removed
 
 

@@ -2,7 +2,6 @@
 
 import base64
 import binascii
-import json
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -14,7 +13,7 @@ from sqlalchemy.orm import Session, selectinload
 from litefile_desktop.core.clock import Clock
 from litefile_desktop.core.errors import NotFound, Refused, SignInNeeded
 from litefile_desktop.core.steps import StepId
-from litefile_desktop.core.vocabulary import ACTIVE_STATUSES, AttemptOutcome, DocumentRole, DraftStatus, ExistingCase
+from litefile_desktop.core.vocabulary import ACTIVE_STATUSES, DocumentRole, DraftStatus, ExistingCase
 from litefile_desktop.models.document import FilingDocument
 from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.party import FilingParty
@@ -22,17 +21,20 @@ from litefile_desktop.models.store import Store
 from litefile_desktop.models.submission import SubmissionAttempt, SubmissionReceipt
 from litefile_desktop.services import audit, provenance
 from litefile_desktop.services.consequences import after_draft_change, clear_filing, derive
+from litefile_desktop.services.copies import twin_of
 from litefile_desktop.services.draft_views import DraftView, condition
 from litefile_desktop.services.editing import Editor, Remembers
 from litefile_desktop.services.fields import DRAFT_FIELDS, BadField, clean_text, cleaned, with_words
 from litefile_desktop.services.forms import DraftForm, DraftPage, DraftRow, Owner
 from litefile_desktop.services.outcomes import overall_outcome
 from litefile_desktop.services.provenance import Source
-from litefile_desktop.services.records import content_hash, draft_form, find_draft
+from litefile_desktop.services.records import content_hash, draft_form, find_draft, is_unproved
 
 #: The draft's own filing type mirrors the lead document: edits are written through to it (workflow reference §4.5).
 _MIRRORED = ("filing_type_code", "filing_type_name", "document_type_code", "document_type_name")
 _PAGE = 100
+#: Of a search; a database takes only so many conditions, and the rest of a pasted page narrows nothing down.
+_MOST_WORDS = 50
 
 
 class Drafts:
@@ -176,13 +178,7 @@ class Drafts:
         with self._editor.change(draft_id, owner, "restored", editable_only=False) as change:
             if change.row.status != DraftStatus.ABANDONED:
                 raise Refused("This draft was not discarded.", code="not_discarded")
-            last = change.session.scalars(
-                select(SubmissionAttempt.outcome)
-                .where(SubmissionAttempt.draft_id == change.row.id)
-                .order_by(SubmissionAttempt.id.desc())
-                .limit(1)
-            ).one_or_none()
-            unproved = last in (AttemptOutcome.PENDING, AttemptOutcome.UNKNOWN)
+            unproved = is_unproved(change.session, change.row)
             change.row.status = (DraftStatus.ERROR if unproved else DraftStatus.DRAFT).value
         return change.form
 
@@ -194,20 +190,7 @@ class Drafts:
         now = self._clock.now()
         with self._store.write() as session:
             source = find_draft(session, draft_id, owner)
-            row = FilingDraft(public_id=str(uuid.uuid4()), created_at=now, updated_at=now)
-            _copy_columns(source, row, leave_out=_NOT_COPIED)
-            row.status = DraftStatus.DRAFT.value
-            if row.current_step == StepId.CONFIRMATION:
-                row.current_step = StepId.REVIEW.value
-            for document in source.documents:
-                twin = FilingDocument(public_id=str(uuid.uuid4()), created_at=now, updated_at=now)
-                _copy_columns(document, twin, leave_out=_OF_ONE_ROW | {"preparation_reviewed_at"})
-                row.documents.append(twin)
-            for party in source.parties:
-                other = FilingParty(public_id=str(uuid.uuid4()), created_at=now, updated_at=now)
-                _copy_columns(party, other, leave_out=_OF_ONE_ROW)
-                row.parties.append(other)
-            derive(row)
+            row = twin_of(source, now)
             session.add(row)
             session.flush()
             form = draft_form(row)
@@ -241,7 +224,7 @@ class Drafts:
             query = query.where(condition(view))
         if statuses:
             query = query.where(FilingDraft.status.in_([status.value for status in statuses]))
-        for word in clean_text(text).split():
+        for word in clean_text(text).split()[:_MOST_WORDS]:
             query = query.where(_mentions(word))
         if after is not None:
             query = query.where(_is_after(*_read_cursor(after)))
@@ -280,21 +263,6 @@ class Drafts:
             before_hash=content_hash(before),
             after_hash=content_hash(form),
         )
-
-
-_OF_ONE_ROW = {"id", "public_id", "draft_id", "created_at", "updated_at"}
-_NOT_COPIED = {
-    "id", "public_id", "version", "created_at", "updated_at", "status", "submitted_at", "submission_operation",
-    "correction_of_id", "quoted_fee_total", "quoted_fee_breakdown", "quoted_fee_fingerprint", "quoted_at",
-    "disclaimer_acceptance", "submission_response", "submission_snapshot", "clerk_return", "correction_fields",
-}  # fmt: skip
-
-
-def _copy_columns(source: Any, target: Any, *, leave_out: set[str]) -> None:
-    for attribute in source.__mapper__.column_attrs:
-        if attribute.key not in leave_out:
-            value = getattr(source, attribute.key)
-            setattr(target, attribute.key, json.loads(json.dumps(value)) if isinstance(value, dict | list) else value)
 
 
 def _refuse_mirrored(values: Mapping[str, Any]) -> None:

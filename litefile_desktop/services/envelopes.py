@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import asdict
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from litefile_desktop.efm.types import (
     Filing,
     OptionalService,
     Participant,
+    Representation,
 )
 from litefile_desktop.services.checks.amounts import amount_to_send
 from litefile_desktop.services.checks.details import phone_as_court_wants
@@ -38,7 +40,8 @@ def build_envelope(form: DraftForm, owner: Owner, court: CourtView, path_of: Pat
     keys = {party.id: f"party-{number}" for number, party in enumerate(people, start=1)}
     for_keys = tuple(keys[party.id] for party in filing_parties)
     attorney = form.filing_attorney_id if not owner.is_individual and court.shows("FilingFilingAttorneyView") else ""
-    links = for_keys if court.shows("PartyAttorney") else ()
+    counsel = (attorney,) if attorney else ()
+    links = tuple(Representation(key, counsel) for key in for_keys) if court.shows("PartyAttorney") else ()
     names = court_names([document.original_filename or document.name for document in form.documents])
     filings = tuple(
         _filing(form, document, number, name, court, for_keys, attorney, path_of)
@@ -57,8 +60,7 @@ def build_envelope(form: DraftForm, owner: Owner, court: CourtView, path_of: Pat
         participants=tuple(_participant(party, keys[party.id], form, owner, court) for party in people),
         filings=filings,
         payment_account_id=form.selected_payment_account_id,
-        attorney_ids=(attorney,) if attorney else (),
-        represented_keys=links,
+        representations=links,
         cross_references=tuple(
             CrossReference(code, str(number).strip())
             for code, number in form.cross_references.items()
@@ -189,7 +191,7 @@ def snapshot(envelope: Envelope) -> dict[str, Any]:
     """What was sent, as JSON, for the record; paths on this computer are left out."""
 
     def plain(value: Any) -> Any:
-        if isinstance(value, Decimal):
+        if isinstance(value, Decimal | date):
             return str(value)
         if isinstance(value, dict):
             return {key: plain(item) for key, item in value.items() if key != "path"}

@@ -14,6 +14,7 @@ from litefile_desktop.services.editing import Editor
 from litefile_desktop.services.envelopes import PathOf, build_envelope, fee_fingerprint
 from litefile_desktop.services.forms import DraftForm, Owner
 from litefile_desktop.services.gateways import Gateways
+from litefile_desktop.services.records import require_editable
 
 
 class QuoteState(StrEnum):
@@ -85,8 +86,9 @@ class Fees:
     def quote(self, form: DraftForm, owner: Owner) -> DraftForm:
         """Ask, and store the answer only if nothing that was priced changed meanwhile.
 
-        Raises Problems, SignInNeeded, CourtRefused, CourtUnreachable, Refused when it was superseded.
+        Raises NotEditable, Problems, SignInNeeded, CourtRefused, CourtUnreachable, Refused when it was superseded.
         """
+        require_editable(form)
         refuse_blocked(self._checks, form)
         envelope = build_envelope(form, owner, self._checks.view(form), self._path_of)
         gateway = self._gateways.get(form.jurisdiction)

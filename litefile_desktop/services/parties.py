@@ -3,6 +3,7 @@
 import unicodedata
 import uuid
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from litefile_desktop.core.clock import Clock
@@ -40,7 +41,7 @@ class Parties:
         with self._editor.change(draft_id, owner, "party added") as change:
             if role == PartyRole.FILER and _filer(change.row) is not None:
                 raise Refused("This draft has a filer already.", action="Change that row.", field="role")
-            party = _new_row(change.row, role, self._clock)
+            party = new_person(change.row, role, self._clock.now())
             _apply(party, given)
             change.row.parties.append(party)
             _keep_one_self(change.row, party)
@@ -85,7 +86,7 @@ class Parties:
         with self._editor.change(draft_id, owner, "filer changed", expected_version=expected_version) as change:
             filer = _filer(change.row)
             if filer is None:
-                filer = _new_row(change.row, PartyRole.FILER.value, self._clock)
+                filer = new_person(change.row, PartyRole.FILER.value, self._clock.now())
                 filer.is_self = True
                 change.row.parties.append(filer)
             _apply(filer, given)
@@ -159,7 +160,7 @@ class Parties:
             present = {party.party_type for party in change.row.parties}
             for code, name in required:
                 if code not in present:
-                    party = _new_row(change.row, PartyRole.OTHER.value, self._clock)
+                    party = new_person(change.row, PartyRole.OTHER.value, self._clock.now())
                     _apply(party, {"party_type": code, "party_type_name": name})
                     change.row.parties.append(party)
                     present.add(code)
@@ -177,8 +178,8 @@ class Parties:
         return change.form
 
 
-def _new_row(row: FilingDraft, role: str, clock: Clock) -> FilingParty:
-    now = clock.now()
+def new_person(row: FilingDraft, role: str, now: datetime) -> FilingParty:
+    """A blank row at the end of the others of its role; whoever is added to an open case joins it."""
     orders = [party.sort_order for party in row.parties if party.role == role]
     joins = row.existing_case == ExistingCase.EXISTING and role == PartyRole.OTHER
     return FilingParty(

@@ -4,14 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 
+from litefile_desktop.core.vocabulary import PartyRole
 from litefile_desktop.services.fields import DOCUMENT_FIELDS, DRAFT_FIELDS, PARTY_FIELDS, WORDS
 from litefile_desktop.services.forms import DocumentForm, DraftForm, PartyForm
 
 F = TypeVar("F", DraftForm, DocumentForm, PartyForm)
 Changes = dict[str, Any]
 
+#: Stands for the id of the preparer's own row before it is stored; storing it makes that row.
+NEW_FILER = ""
 #: Where a document stands is changed by its order in the draft, not field by field.
 _PLACE = {"role", "sort_order"}
+
+
+_BLANK = PartyForm(id=NEW_FILER, role=PartyRole.FILER.value)
 
 
 @dataclass(frozen=True)
@@ -52,12 +58,17 @@ def _merged(first: Mapping[str, Changes], second: Mapping[str, Changes]) -> dict
 
 
 def difference(old: DraftForm, new: DraftForm) -> Patch:
-    """What a page changed. People and documents that only one of the two has are left to their own services."""
+    """What a page changed. People and documents that only one of the two has are left to their own services.
+
+    The preparer's own row is the one that a page may begin.
+    """
     old_order, new_order = _order(old), _order(new)
     return Patch(
         draft=_changed(old, new, set(DRAFT_FIELDS)),
         documents=_changed_items(old.documents, new.documents, set(DOCUMENT_FIELDS) - _PLACE),
-        parties=_changed_items(old.parties, new.parties, set(PARTY_FIELDS) - {"role"}),
+        parties=_changed_items(
+            old.parties if old.filer is not None else (*old.parties, _BLANK), new.parties, set(PARTY_FIELDS) - {"role"}
+        ),
         order=new_order if new_order != old_order and set(new_order) == set(old_order) else (),
     )
 
@@ -68,8 +79,17 @@ def applied(form: DraftForm, patch: Patch) -> DraftForm:
     if patch.order and set(patch.order) == {document.id for document in documents}:
         by_id = {document.id: document for document in documents}
         documents = tuple(by_id[document_id] for document_id in patch.order)
-    parties = tuple(replace(party, **patch.parties.get(party.id, {})) for party in form.parties)
-    return replace(form, documents=documents, parties=parties, **patch.draft)
+    return replace(form, documents=documents, parties=_people(form, patch.parties), **patch.draft)
+
+
+def _people(form: DraftForm, changes: Mapping[str, Changes]) -> tuple[PartyForm, ...]:
+    begun = changes.get(NEW_FILER)
+    people = form.parties
+    if begun is not None and form.filer is None:
+        people = (*people, _BLANK)
+    if begun is not None:
+        changes = _merged(changes, {party.id: begun for party in people if party.is_filer})
+    return tuple(replace(party, **changes.get(party.id, {})) for party in people)
 
 
 def _order(form: DraftForm) -> tuple[str, ...]:

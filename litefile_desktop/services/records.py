@@ -9,10 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from litefile_desktop.core.errors import NotEditable, NotFound
-from litefile_desktop.core.vocabulary import DraftStatus
+from litefile_desktop.core.vocabulary import AttemptOutcome, DraftStatus
 from litefile_desktop.models.document import FilingDocument
 from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.party import FilingParty
+from litefile_desktop.models.submission import SubmissionAttempt
 from litefile_desktop.services.forms import DocumentForm, DraftForm, Owner, PartyForm
 
 _DERIVED = {"id", "documents", "parties"}
@@ -75,7 +76,18 @@ def find_draft(session: Session, draft_id: str, owner: Owner) -> FilingDraft:
     return row
 
 
-def require_editable(row: FilingDraft) -> None:
+def is_unproved(session: Session, row: FilingDraft) -> bool:
+    """Whether nobody knows if the court received the last attempt to file a draft."""
+    last = session.scalars(
+        select(SubmissionAttempt.outcome)
+        .where(SubmissionAttempt.draft_id == row.id)
+        .order_by(SubmissionAttempt.id.desc())
+        .limit(1)
+    ).one_or_none()
+    return last in (AttemptOutcome.PENDING, AttemptOutcome.UNKNOWN)
+
+
+def require_editable(draft: FilingDraft | DraftForm) -> None:
     """Raise NotEditable, with the reason, unless the draft's answers may change."""
     reasons = {
         DraftStatus.SUBMITTED: ("This filing was submitted; it cannot be changed.", "Copy it to file again."),
@@ -86,6 +98,6 @@ def require_editable(row: FilingDraft) -> None:
             "Ask the court first.",
         ),
     }
-    reason = reasons.get(DraftStatus(row.status))
+    reason = reasons.get(DraftStatus(draft.status))
     if reason is not None:
-        raise NotEditable(reason[0], action=reason[1], code=f"not_editable.{row.status}")
+        raise NotEditable(reason[0], action=reason[1], code=f"not_editable.{draft.status}")

@@ -9,7 +9,7 @@ from litefile_desktop.services.drafts import Drafts
 from litefile_desktop.services.editing import Editor
 from litefile_desktop.services.forms import DraftForm, Owner
 from litefile_desktop.services.parties import Parties
-from litefile_desktop.services.patches import Patch
+from litefile_desktop.services.patches import NEW_FILER, Patch
 from litefile_desktop.services.undo import Undo, Undoing
 
 
@@ -50,7 +50,10 @@ class Saving:
         for document_id, changes in patch.documents.items():
             form = self._documents.update(form.id, owner, document_id, changes, expected_version=form.version)
         for party_id, changes in patch.parties.items():
-            form = self._parties.update(form.id, owner, party_id, changes, expected_version=form.version)
+            if party_id == NEW_FILER:
+                form = self._parties.save_filer(form.id, owner, changes, expected_version=form.version)
+            else:
+                form = self._parties.update(form.id, owner, party_id, changes, expected_version=form.version)
         if patch.order:
             form = self._documents.arrange(form.id, owner, patch.order, expected_version=form.version)
         return form

@@ -85,6 +85,7 @@ class Submissions:
         DocumentChanged when proved that nothing was filed (the draft is editable again); OutcomeUnknown
         when it is not proved (the draft is in ``error``); StorageTrouble.
         """
+        _refuse_taken(form.status)
         refuse_blocked(self._checks, form)
         self._require_price(form, owner)
         court = self._checks.view(form)
@@ -299,17 +300,22 @@ def _attempt(database: Database, attempt_id: int) -> tuple[SubmissionAttempt, Fi
     return attempt, database.get_one(FilingDraft, attempt.draft_id)
 
 
-def _require_claimable(row: FilingDraft, form: DraftForm, stored_hash: str) -> None:
-    """Only a draft, and only what was checked, can be claimed; a second click finds it taken."""
+def _refuse_taken(status: str) -> None:
+    """Only a draft can be claimed; a second click finds it taken."""
     words = {
         DraftStatus.SUBMITTING: "This filing is being sent already.",
         DraftStatus.SUBMITTED: "This filing was submitted already; nothing was sent again.",
         DraftStatus.ERROR: f"{UNPROVED} It is not sent again.",
         DraftStatus.ABANDONED: "This draft was discarded; it was not sent.",
     }
-    reason = words.get(DraftStatus(row.status))
+    reason = words.get(DraftStatus(status))
     if reason is not None:
-        raise Refused(reason, code=f"not_claimable.{row.status}")
+        raise Refused(reason, code=f"not_claimable.{status}")
+
+
+def _require_claimable(row: FilingDraft, form: DraftForm, stored_hash: str) -> None:
+    """Not taken since it was looked at, and still what was checked."""
+    _refuse_taken(row.status)
     if content_hash(form) != stored_hash:  # saved again meanwhile, or never saved as it is here
         raise Refused(
             "The draft changed after it was checked; it was not sent.",

@@ -21,7 +21,7 @@ from pathlib import Path
 from litefile_desktop.cli.practice import serve
 from litefile_desktop.core.paths import DataFolder
 faults = ["http-503@GetPolicy*1"]
-options = argparse.Namespace(port=0, review="reject", review_delay=0.0, fault=faults)
+options = argparse.Namespace(port=0, review="reject", review_delay=0.0, fault=faults, codes=None, release="2022_1")
 sys.exit(serve(DataFolder(Path(sys.argv[1])), options))
 """
 
@@ -47,7 +47,8 @@ def test_one_line_tells_everything_and_a_signal_ends_it(tmp_path, ending):
 
 def test_what_cannot_be_served_is_refused_before_it_starts(tmp_path):
     before = signal.getsignal(signal.SIGTERM)
-    options = argparse.Namespace(port=0, review="accept", review_delay=1.0, fault=["nonsense"])
-    with pytest.raises(WrongUsage):
-        serve(DataFolder(tmp_path), options)
+    usual = {"port": 0, "review": "accept", "review_delay": 1.0, "fault": [], "codes": None, "release": "2025_0"}
+    for wrong in ({"fault": ["nonsense"]}, {"release": "1999"}, {"codes": tmp_path}):
+        with pytest.raises(WrongUsage):
+            serve(DataFolder(tmp_path / "home"), argparse.Namespace(**(usual | wrong)))
     assert signal.getsignal(signal.SIGTERM) is before

@@ -2,7 +2,7 @@
 
 import pytest
 
-from litefile_desktop.efm.ecf import replies
+from litefile_desktop.efm.ecf import cases, replies
 from litefile_desktop.efm.xml import parse
 
 pytestmark = pytest.mark.conformance
@@ -19,7 +19,7 @@ def test_the_real_reply_is_valid_by_the_published_schema(reply, ecf_schemas):
 
 def test_the_real_reply_is_read(reply):
     assert replies.errors(reply) == []
-    case = replies.court_case(reply)
+    case = cases.court_case(reply)
     summary = case.summary
     assert (summary.docket_number, summary.title, summary.court) == ("2022EV12", "ABC CORP VS. ORG XYZ", "coles")
     assert (summary.category_code, summary.tracking_id) == ("190921", "IL016025J2022EV12")

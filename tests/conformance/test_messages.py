@@ -11,7 +11,7 @@ from litefile_desktop.efm.accounts import user_header
 from litefile_desktop.efm.ecf import messages
 from litefile_desktop.efm.multipart import request_with_documents
 from litefile_desktop.efm.signing import ProviderCertificate, TimestampEndorsement
-from litefile_desktop.efm.types import CrossReference, OptionalService, Session
+from litefile_desktop.efm.types import CrossReference, OptionalService, PersonName, Representation, Session
 from litefile_desktop.efm.xml import envelope as soap_envelope
 from tests import makers
 
@@ -41,7 +41,7 @@ def kinds(folder):
                 ),
                 makers.filing(exhibit, key="filing-2", filing_code="27970", description="Exhibit A"),
             ),
-            attorney_ids=("11111111-1111-4111-8111-111111111111",),
+            representations=(Representation("party-1", ("11111111-1111-4111-8111-111111111111",)),),
             amount_in_controversy=Decimal("10500"),
             cross_references=(CrossReference("254500", "99500"),),
             associate_parties_with_filings=True,
@@ -111,7 +111,14 @@ def test_captured_requests_pass_the_reference_validator(kind, mtom, tmp_path, va
         messages.filing_status_query("adams", "a08f60c4-832c-48b9-8ce0-7563a6613aaa"),
         messages.filing_details_query("adams", "a08f60c4-832c-48b9-8ce0-7563a6613aaa"),
         messages.cancel_filing("adams", "a08f60c4-832c-48b9-8ce0-7563a6613aaa"),
-        messages.case_list_query("adams", "2022EV12"),
+        messages.case_list_by_docket("adams", "2022EV12"),
+        messages.case_list_by_person("1", PersonName("Elena", "Rivera")),
+        messages.case_list_by_person("1", PersonName("Elena", "Rivera", "M")),
+        messages.case_list_by_business("adams", "Blue Heron & Sons"),
+        messages.service_information_query("adams", "a08f60c4-832c-48b9-8ce0-7563a6613aaa"),
+        messages.service_history_query("adams", "a08f60c4-832c-48b9-8ce0-7563a6613aaa"),
+        messages.contact_cases_query("", "77777777-7777-4777-8777-777777777777"),
+        messages.filing_service_query("adams", "a08f60c4-832c-48b9-8ce0-7563a6613aaa", "77777777"),
         messages.case_query("adams", "a08f60c4-832c-48b9-8ce0-7563a6613aaa"),
     ],
     ids=lambda message: etree.QName(message).localname,

@@ -12,10 +12,11 @@ from litefile_desktop.core.clock import FixedClock
 from litefile_desktop.efm.practice.grammar import read_grammar
 from litefile_desktop.efm.practice.markup import q, shown
 from litefile_desktop.efm.practice.server import PracticeCourt
-from tests.efm.practice.client import Client, efm, errors, ids, message_of, tag
+from tests.efm.practice.client import Client, efm, errors, ids, message_of, tag, texts
 from tests.efm.practice.conftest import START, keys  # noqa: F401 - a fixture
 from tests.efm.practice.messages import (
     BANK,
+    CONTACT,
     OPEN_CASE,
     attachment,
     by_docket,
@@ -30,6 +31,7 @@ from tests.efm.practice.messages import (
     first,
     get_case,
     list_query,
+    of_filing,
     pdf,
     provider_charge,
     query,
@@ -38,8 +40,23 @@ from tests.efm.practice.messages import (
     subsequent_core,
     xml,
 )
+from tests.efm.practice.test_firm import (
+    ADDRESS,
+    ATTORNEY_MEMBERS,
+    FIRM,
+    FLAGS,
+    account,
+    ask,
+    contact,
+    paged,
+    record,
+    registration,
+    role,
+    user_members,
+)
 
 pytestmark = pytest.mark.conformance
+MARRIAGE = "f1a70000-4444-4ddd-8444-000000000031"
 XS = "{http://www.w3.org/2001/XMLSchema}"
 
 
@@ -114,6 +131,68 @@ def test_case_replies_are_valid(ecf_schemas, client):
         assert invalid(ecf_schemas, reply) == []
 
 
+def of_contact(message, contact_id=CONTACT, before=""):
+    identity = (
+        f"<m:ServiceContactIdentification><nc:IdentificationID>{contact_id}</nc:IdentificationID>"
+        "</m:ServiceContactIdentification>"
+    )
+    return query(message, before + identity, vendor=True)
+
+
+def of_case(message, case_id, *, vendor=False):
+    return query(message, f"<nc:CaseTrackingID>{case_id}</nc:CaseTrackingID>", vendor=vendor)
+
+
+@pytest.mark.parametrize("case_id", [MARRIAGE, "none"])
+def test_who_is_served_in_a_case_is_told_in_valid_replies(ecf_schemas, client, case_id):
+    for operation, message in (
+        ("GetServiceInformation", of_case("ServiceInformationQueryMessage", case_id)),
+        ("GetServiceInformationHistory", of_case("ServiceInformationHistoryQueryMessage", case_id, vendor=True)),
+    ):
+        assert invalid(ecf_schemas, message) == []
+        reply = client.call(operation, message)
+        assert errors(reply) == (["28"] if case_id == "none" else ["0"])
+        if case_id != "none":
+            assert texts(reply, "IdentificationCategoryText").count("SERVICECONTACTID") == 1
+            assert invalid(ecf_schemas, reply) == []
+
+
+def test_how_a_filing_was_served_is_told_in_valid_replies(ecf_schemas, desk):
+    _, client, clock = desk
+    by_mail = CONTACT[:-1] + "3"
+    served = filing(0, "34105", attachment(pdf()), after="<tyler:FilingAction>EFileAndServe</tyler:FilingAction>")
+    contacts = "".join(
+        f"""<ecf:ElectronicServiceInformation s:id="{ref}"><ecf:ServiceRecipientID>
+        <nc:IdentificationID>{contact_id}</nc:IdentificationID>
+        <nc:IdentificationCategoryText>SERVICECONTACTID</nc:IdentificationCategoryText>
+        <nc:IdentificationSourceText>{way}</nc:IdentificationSourceText></ecf:ServiceRecipientID>
+        <ecf:ReceivingMDELocationID/><ecf:ReceivingMDEProfileCode/></ecf:ElectronicServiceInformation>"""
+        for ref, contact_id, way in (("service-1", CONTACT, "-610"), ("service-2", by_mail, "-611"))
+    )
+    receipt = client.call("ReviewFiling", review_filing(subsequent_core(filings=served, contacts=contacts)))
+    (filing_id,) = ids(receipt)["FILINGID"]
+    for seconds in (0, 60, 3599):
+        clock.advance(seconds=seconds)
+        client.sign_in()
+        assert invalid(ecf_schemas, client.call("GetFilingDetails", details_query(filing_id))) == []
+    number = of_filing(filing_id)
+    for contact_id in (CONTACT, by_mail):
+        message = of_contact("FilingServiceQueryMessage", contact_id, before=number)
+        assert invalid(ecf_schemas, message) == []
+        reply = client.call("GetFilingService", message)
+        assert errors(reply) == ["0"]
+        assert invalid(ecf_schemas, reply) == []
+
+
+def test_cases_of_a_contact_and_ways_to_serve_are_told_in_valid_replies(ecf_schemas, client):
+    listed = client.call("GetServiceAttachCaseList", of_contact("ServiceAttachCaseListQueryMessage"))
+    ways = query("ServiceTypesRequestMessage", civil_core(), court="maple", vendor=True)
+    offered = client.call("GetServiceTypes", ways)
+    for reply in (listed, offered):
+        assert errors(reply) == ["0"]
+        assert invalid(ecf_schemas, reply) == []
+
+
 def test_lists_statuses_details_and_cancellations_are_valid_at_every_stage(ecf_schemas, desk):
     _, client, clock = desk
     comment = "<tyler:FilingCommentsText>practice: {}</tyler:FilingCommentsText>"
@@ -149,6 +228,52 @@ def test_account_replies_are_valid(efm_schemas, desk):
     ]
     for reply in replies:
         assert invalid(efm_schemas, reply) == [], shown(reply.tag)
+
+
+def test_replies_to_changes_of_the_firm_are_valid(efm_schemas, desk):
+    _, client, _ = desk
+    case = {"CaseID": OPEN_CASE}
+    members = {"FirmName": "New & Old", "Address": ADDRESS, "PhoneNumber": "1"}
+    created = {
+        "attorney": client.call("CreateAttorney", record("CreateAttorney", "Attorney", ATTORNEY_MEMBERS)),
+        "account": client.call("CreatePaymentAccount", account(PaymentAccountTypeCode="3")),
+        "contact": client.call("CreateServiceContact", contact()),
+    }
+    identity = {name: next(iter(texts(reply, field))) for (name, reply), field in zip(
+        created.items(), ("AttorneyID", "PaymentAccountID", "ServiceContactID"), strict=True)}  # fmt: skip
+    lee = "a91d2c34-0000-4c00-8000-000000000002"
+    replies = [
+        *created.values(),
+        client.call("GetUserList", efm("GetUserList")),
+        client.call("GetUserList", paged("0")),
+        client.call("RegisterUser", registration()),
+        client.call("AddUserRole", role("AddUserRole", lee, "FirmAdmin")),
+        client.call("RemoveUserRole", role("RemoveUserRole", lee, "FirmAdmin")),
+        client.call("UpdateUser", record("UpdateUser", "User", user_members(), UserID=lee, **FLAGS)),
+        client.call("UpdateFirm", record("UpdateFirm", "Firm", members, FirmID=FIRM, IsIndividual="0", IsAgency="0")),
+        ask(client, "GetAttorney", AttorneyID=identity["attorney"]),
+        ask(client, "RemoveAttorney", AttorneyID=identity["attorney"]),
+        ask(client, "GetPaymentAccount", PaymentAccountID=identity["account"]),
+        ask(client, "RemovePaymentAccount", PaymentAccountID=identity["account"]),
+        ask(client, "GetServiceContact", ServiceContactID=identity["contact"]),
+        ask(client, "GetPublicList", LastName="Theirs"),
+        ask(client, "AttachServiceContact", ServiceContactID=identity["contact"], **case),
+        ask(client, "ReplaceServiceContact", OldServiceContactID=identity["contact"], NewServiceContactID=CONTACT,
+            **case),
+        ask(client, "DetachServiceContact", ServiceContactID=CONTACT, **case),
+        ask(client, "RemoveServiceContact", ServiceContactID=identity["contact"]),
+        ask(client, "ResetUserPassword", UserID=lee, Email="lee.secretary@example.com", Password="Another-2027"),
+        ask(client, "RemoveUser", UserID=lee),
+        ask(client, "ResendActivationEmail", UserID="x"),
+        client.call("GetNotificationPreferencesList", efm("GetNotificationPreferencesList")),
+        client.call("GetNotificationPreferences", efm("GetNotificationPreferences")),
+        client.call("UpdateNotificationPreferences", record("UpdateNotificationPreferences", "Notification",
+                    {"Code": "FILING_REJECTED", "IsActive": "true"})),
+        client.call("ResetPassword", efm("ResetPassword", "ResetPasswordRequest", Email="x@example.com"), header=False),
+    ]  # fmt: skip
+    for reply in replies:
+        assert invalid(efm_schemas, reply) == [], shown(reply.tag)
+    assert [errors(reply) for reply in replies if errors(reply) != ["0"]] == [["46"], ["55"]]
 
 
 _SERVICES = "urn:tyler:efm:services"

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from litefile_desktop.core.errors import StorageTrouble
 from litefile_desktop.core.paths import DataFolder, resource
 
 
@@ -45,11 +46,13 @@ def test_the_folder_is_the_owners_only(tmp_path):
     folder.create()
     for place in (folder.home, folder.documents, folder.logs):
         assert stat.S_IMODE(place.stat().st_mode) == 0o700
+    for place in (folder.database, folder.codes_database):
+        assert stat.S_IMODE(place.stat().st_mode) == 0o600
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path):
     (tmp_path / "file").touch()
-    with pytest.raises(OSError, match="file"):
+    with pytest.raises(StorageTrouble, match="file"):
         DataFolder(tmp_path / "file" / "home").create()
 
 

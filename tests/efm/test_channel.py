@@ -1,9 +1,11 @@
 """The channel against servers that misbehave: what is proved when a call fails, and in which words."""
 
+import errno
 import gzip
 import hashlib
 import ipaddress
 import socket
+import ssl
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -16,9 +18,11 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from cryptography.x509.oid import NameOID
 
 from litefile_desktop.core.clock import FixedClock
-from litefile_desktop.core.errors import CourtUnreachable, StorageTrouble
+from litefile_desktop.core.errors import CourtUnreachable, Refused, StorageTrouble
 from litefile_desktop.efm import names
-from litefile_desktop.efm.channel import Channel, FaultReply, HttpRefusal, Patience
+from litefile_desktop.efm.channel import Channel, Patience, clock_words
+from litefile_desktop.efm.downloads import download_code_list, download_copy
+from litefile_desktop.efm.failures import FaultReply, HttpRefusal, failures_of
 from litefile_desktop.efm.gateway import AnswerLost, NotSent
 from litefile_desktop.efm.multipart import DocumentChanged, plain_request, request_with_documents
 from litefile_desktop.efm.practice.keys import prepare_keys
@@ -109,7 +113,7 @@ def test_a_request_is_sent_whole_with_its_exact_length(serve, channel, tmp_path)
     expected = b"".join(with_document(tmp_path).stream())
     reply = channel.post(court.url + "/x", ACTION, body, filing=True, sent=lambda *n: progress.append(n))
     assert reply.tag == "Fine"
-    court.stop()  # what its threads saw is whole then
+    court.stop()
     ((head, received),) = court.seen
     assert content_length(head) == body.length == len(received) == len(expected)
     assert "transfer-encoding" not in head.lower()
@@ -125,7 +129,7 @@ def test_a_request_is_sent_whole_with_its_exact_length(serve, channel, tmp_path)
 def test_a_plain_query_says_what_it_is(serve, channel):
     court = serve(reply_with())
     channel.post(court.url + "/x", ACTION, small())
-    court.stop()  # what its threads saw is whole then
+    court.stop()
     ((head, received),) = court.seen
     assert "content-type: text/xml; charset=utf-8" in head.lower()
     assert received.startswith(b"<?xml version='1.0' encoding='utf-8'?>")
@@ -186,7 +190,7 @@ def test_a_changed_document_ends_the_call_before_the_message_is_whole(serve, cha
 
 def test_a_court_whose_authority_is_unknown_is_refused_in_words(serve, open_channel):
     court = serve(reply_with())
-    with pytest.raises(NotSent, match=r"identity of 127\.0\.0\.1 could not be verified .*Nothing was sent") as caught:
+    with pytest.raises(NotSent, match=r"identity of 127\.0\.0\.1 could not be verified: .*Nothing was sent") as caught:
         open_channel(ca_bundle=None).post(court.url, ACTION, small(), filing=True)
     assert "inspects encrypted traffic" in str(caught.value)
     court.stop()  # what its threads saw is whole then
@@ -426,9 +430,9 @@ def test_a_date_that_is_none_says_nothing_of_the_clock(serve, channel, date):
 
 def test_a_list_is_read_to_a_seekable_file_with_the_stamp_as_header(serve, channel):
     court = serve(reply_with(b"PK-list", kind="application/zip"))
-    with channel.download(court.url + "/CodeService/codes/location/", "stamp=") as stream:
+    with download_code_list(channel, court.url + "/CodeService/codes/location/", "stamp=") as stream:
         assert stream.read() == b"PK-list"
-    court.stop()  # what its threads saw is whole then
+    court.stop()
     ((head, _),) = court.seen
     assert head.startswith("GET /CodeService/codes/location/ HTTP/1.1")
     assert "tyl-efm-api: stamp=" in head
@@ -436,7 +440,7 @@ def test_a_list_is_read_to_a_seekable_file_with_the_stamp_as_header(serve, chann
 
 def test_a_list_that_the_court_does_not_give_is_refused_with_its_status(serve, channel):
     court = serve(reply_with(b"oops", status="500 Internal Server Error", kind="text/html"))
-    with pytest.raises(HttpRefusal, match="HTTP status 500"), channel.download(court.url, "stamp"):
+    with pytest.raises(HttpRefusal, match="HTTP status 500"), download_code_list(channel, court.url, "stamp"):
         pass
 
 
@@ -449,6 +453,173 @@ def test_a_list_that_breaks_off_is_no_list(serve, open_channel, act):
     court = serve(everything_then(act))
     with (
         pytest.raises(CourtUnreachable),
-        open_channel(patience=SHORT).download(court.url, "stamp"),
+        download_code_list(open_channel(patience=SHORT), court.url, "stamp"),
     ):
         raise AssertionError("half a list was handed out")
+
+
+# Stamped copies
+
+
+def test_a_copy_is_hashed_while_it_comes_and_nothing_of_ours_goes_along(serve, channel):
+    court = serve(reply_with(b"%PDF-stamped", kind="application/pdf; charset=binary"))
+    with download_copy(channel, court.url + "/copies/Order 1.pdf?id=ä") as copy:
+        assert copy.stream.read() == b"%PDF-stamped"
+        assert (copy.size, copy.media_type) == (12, "application/pdf")
+        assert copy.sha256 == hashlib.sha256(b"%PDF-stamped").hexdigest()
+    court.stop()
+    ((head, _),) = court.seen
+    assert head.startswith("GET /copies/Order%201.pdf?id=%C3%A4 HTTP/1.1")
+    assert not {"tyl-efm-api", "authorization", "soapaction", "cookie"} & {
+        line.partition(":")[0].lower() for line in head.splitlines()
+    }
+
+
+@pytest.mark.parametrize(
+    "url", ["http://court.example/x", "ftp://court.example/x", "file:///etc/passwd", "https:///x", "x", "",
+            "https://user:word@court.example/x"],
+)  # fmt: skip
+def test_an_address_that_is_not_safe_is_not_opened(channel, url):
+    with pytest.raises(Refused, match="not opened"), download_copy(channel, url):
+        pass
+
+
+def test_a_copy_may_lie_a_few_addresses_further_but_only_on_https(serve, channel):
+    last = serve(reply_with(b"%PDF-x", kind="application/pdf"))
+    middle = serve(reply_with(b"", status="302 Found", Location=last.url + "/b"))
+    with download_copy(channel, middle.url + "/a") as copy:
+        assert copy.size == 6
+    plain = serve(reply_with(b"", status="302 Found", Location="http://127.0.0.1:1/x"))
+    with pytest.raises(HttpRefusal, match="not followed"), download_copy(channel, plain.url):
+        pass
+    circle = serve(lambda line: (line.request(), line.answer(b"", status="302 Found", Location="/again")))
+    with pytest.raises(HttpRefusal, match="not followed"), download_copy(channel, circle.url):
+        pass
+    assert circle.connections == 4
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "status", "words"),
+    [
+        (b"<!doctype html><p>Expired", "text/html", "200 OK", "links of the court end after some time"),
+        (b"", "application/pdf", "200 OK", "links of the court end after some time"),
+        (b"gone", "text/plain", "404 Not Found", r"did not give out the copy \(HTTP status 404\)"),
+    ],
+)
+def test_a_link_that_no_longer_works_says_so(serve, channel, content, kind, status, words):
+    court = serve(reply_with(content, kind=kind, status=status))
+    with pytest.raises(HttpRefusal, match=words), download_copy(channel, court.url):
+        pass
+
+
+def test_a_copy_larger_than_any_document_is_not_kept(serve, channel):
+    court = serve(reply_with(b"%PDF-" + bytes(5000), kind="application/pdf"))
+    with pytest.raises(HttpRefusal, match="too large"), channel.fetch(court.url, limit=1000, what="the copy"):
+        pass
+
+
+# Words for each failure
+
+
+def raise_from(kind, cause):
+    def fail():
+        try:
+            raise cause
+        except OSError as fault:
+            raise kind("transport failed") from fault
+
+    return fail
+
+
+VERIFY = ssl.SSLCertVerificationError
+
+
+def verify(code, message):
+    fault = VERIFY(1, f"certificate verify failed: {message}")
+    fault.verify_code, fault.verify_message = code, message
+    return fault
+
+
+@pytest.mark.parametrize(
+    ("cause", "words", "action"),
+    [
+        (OSError(errno.ENETUNREACH, "Network is unreachable"), "is offline", "network connection"),
+        (OSError(errno.EHOSTUNREACH, "No route to host"), "is offline", "network connection"),
+        (socket.gaierror(socket.EAI_AGAIN, "Temporary failure"), "is offline", "network connection"),
+        (socket.gaierror(socket.EAI_NONAME, "Name not known"), "court.example was not found", "network connection"),
+        (ConnectionRefusedError(errno.ECONNREFUSED, "refused"), "cannot be reached", "network connection"),
+        (verify(10, "certificate has expired"), "has expired by this computer's clock", "clock"),
+        (verify(9, "certificate is not yet valid"), "not valid yet by this computer's clock", "clock"),
+        (verify(62, "Hostname mismatch"), "another server's", "sign in first"),
+        (
+            verify(20, "unable to get local issuer certificate"),
+            "does not know who issued",
+            "inspects encrypted traffic",
+        ),
+        (verify(19, "self-signed certificate in certificate chain"), "does not know who issued", "inspects"),
+        (verify(-67843, "“court.example” certificate is not trusted"), "does not know who issued", "inspects"),
+    ],
+    ids=lambda value: str(value)[:30],
+)
+def test_each_failure_on_the_way_has_its_own_words(cause, words, action):
+    fail = raise_from(httpx.ConnectError, cause)
+    with pytest.raises(NotSent) as caught, failures_of("https://court.example/x", lambda: False):
+        fail()
+    assert words in caught.value.message
+    assert caught.value.message.endswith("Nothing was sent.")
+    assert action in caught.value.action
+
+
+def test_a_proxy_that_refuses_is_named():
+    def fail():
+        raise httpx.ProxyError("407 Proxy Authentication Required")
+
+    with (
+        pytest.raises(NotSent, match=r"proxy of your network .*407") as caught,
+        failures_of("https://court.example/x", lambda: False),
+    ):
+        fail()
+    assert "runs your network" in caught.value.action
+
+
+@pytest.mark.parametrize(
+    ("status", "words", "action"),
+    [
+        ("503 Service Unavailable", "closed for maintenance", "in about 2 min"),
+        ("502 Bad Gateway", "its own front door", "few minutes"),
+        ("500 Internal Server Error", "had trouble", "few minutes"),
+    ],
+)
+def test_a_closed_court_is_told_apart_from_a_broken_one(serve, channel, status, words, action):
+    extra = {"Retry_After": "120"} if status.startswith("503") else {}
+    court = serve(reply_with(b"<p>Later", status=status, kind="text/html", **extra))
+    with pytest.raises(AnswerLost, match=words) as caught:
+        channel.post(court.url, ACTION, small())
+    assert action in caught.value.action
+
+
+def test_a_web_page_in_the_place_of_an_answer_is_called_one(serve, channel):
+    court = serve(reply_with(b"<!doctype html><p>Welcome to the hotel", kind="text/html"))
+    with pytest.raises(AnswerLost, match="A web page answered instead of the court's software"):
+        channel.post(court.url, ACTION, small())
+
+
+@pytest.mark.parametrize(("ahead_s", "minutes"), [(61, "1 min behind"), (-3600, "60 min ahead of"), (59, "")])
+def test_every_answer_compares_the_clocks(serve, channel, ahead_s, minutes):
+    assert channel.clock_skew_s is None
+    date = format_datetime(makers.NOW + timedelta(seconds=ahead_s), usegmt=True)
+    channel.post(serve(reply_with(Date=date)).url, ACTION, small())
+    assert channel.clock_skew_s == ahead_s
+    assert (minutes in clock_words(channel.clock_skew_s)) if minutes else clock_words(channel.clock_skew_s) == ""
+
+
+def test_an_answer_that_drips_is_not_waited_for_without_end(serve, open_channel):
+    def script(line):
+        line.request()
+        line.send(b"HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nTransfer-Encoding: chunked\r\n\r\n")
+        for _ in range(200):
+            line.send(b"1\r\nx\r\n")
+
+    court = serve(script)
+    with pytest.raises(AnswerLost, match="did not end in time"):
+        open_channel(patience=Patience(reply_s=0)).post(court.url, ACTION, small(), filing=True)

@@ -1,15 +1,26 @@
-"""Every error code of the protocol reference has a kind, a family, words, and where possible a page that mends it."""
+"""Every error code of the protocol reference has a kind, a family, words of its own, and where possible a page."""
 
 import pytest
 
 from litefile_desktop.core.errors import CourtRefused, CourtUnreachable
 from litefile_desktop.core.steps import StepId
-from litefile_desktop.efm.faults import CourtError, Trouble, kind_of, problems, refusal, step_of
+from litefile_desktop.efm.faults import (
+    ACCOUNTS_PAGE,
+    CourtError,
+    Trouble,
+    in_words,
+    kind_of,
+    listed,
+    meaning_of,
+    problems,
+    refusal,
+    step_of,
+)
 from litefile_desktop.efm.gateway import SessionEnded
 
 
 def codes(text):
-    """``"1 4-6"`` as single codes; a leading minus belongs to a code."""
+    """``"1 4..6"`` as single codes; a leading minus belongs to a code."""
     found = []
     for part in text.split():
         first, _, last = part.partition("..")
@@ -31,20 +42,44 @@ GROUPS = {
         "360..363 400 404 410 412 419..422 450..460 520..527 935..937 946 949"
     ),
     Trouble.STATE: "85 87 88 86 105 240 280 500",
+    Trouble.REGISTRATION: "45 51..57 59..61 78 79 81 82 111 170 193 194 204 205 605 900",
 }
-#: The reference names these twice; what is more than wrong data comes first.
-_TWICE = {"172", "280"}
-EVERY = [
-    (code, trouble)
-    for trouble, text in GROUPS.items()
-    for code in codes(text)
-    if not (code in _TWICE and trouble is Trouble.DATA)
-]
+#: Where the program says better: whose doing it is, and in which group a code that is named twice counts.
+BETTER = {
+    "117": Trouble.PERMISSION,  # somebody without the right, not a defect
+    "14": Trouble.OURS, "18": Trouble.OURS, "20": Trouble.OURS, "124": Trouble.OURS, "165": Trouble.OURS,
+    "217": Trouble.OURS, "239": Trouble.OURS, "360": Trouble.OURS, "460": Trouble.OURS,  # nothing a filer can change
+    "172": Trouble.CODES, "280": Trouble.STATE, "170": Trouble.REGISTRATION,
+}  # fmt: skip
+EVERY = {code: BETTER.get(code, trouble) for trouble, text in GROUPS.items() for code in codes(text)}
 
 
-@pytest.mark.parametrize(("code", "trouble"), EVERY)
+@pytest.mark.parametrize(("code", "trouble"), EVERY.items())
 def test_every_code_of_the_reference_is_of_its_kind(code, trouble):
     assert kind_of(code) is trouble
+
+
+@pytest.mark.parametrize("code", EVERY)
+def test_every_code_of_the_reference_has_a_sentence_and_one_next_act(code):
+    meaning = meaning_of(code)
+    for words in (meaning.sentence, meaning.action):
+        assert words[0].isupper(), words
+        assert words.endswith("."), words
+        assert "!" not in words
+    assert code not in meaning.sentence
+    assert not any(
+        word in meaning.sentence for word in ("Text", "ID", "XML", "ecf", "nc:", "EFM", "element", "GUID", "RoleOf")
+    ), meaning.sentence
+
+
+@pytest.mark.parametrize("code", EVERY)
+def test_what_a_filer_can_change_leads_to_a_page(code):
+    meaning = meaning_of(code)
+    assert meaning.page in {"", ACCOUNTS_PAGE, *(step.value for step in StepId)}
+    changeable = (Trouble.DATA, Trouble.CODES, Trouble.ACCOUNT, Trouble.REGISTRATION)
+    # Dates of a query, earlier envelopes and offenses of criminal cases have no page.
+    no_page = {"93", "94", "144", "145", "253", "254", "255", "281", "282"}
+    assert bool(meaning.page) or code in no_page or meaning.trouble not in changeable, meaning.sentence
 
 
 def test_a_code_that_nobody_knows_counts_as_the_filings_own_data():
@@ -61,45 +96,64 @@ FAMILIES = {
     Trouble.CODES: (CourtRefused, "court's lists again"),
     Trouble.DATA: (CourtRefused, "Change it and submit again"),
     Trouble.STATE: (CourtRefused, "where the filing stands"),
+    Trouble.REGISTRATION: (CourtRefused, "Change it and try again"),
 }
+_TYPICAL = dict(zip(FAMILIES, ("-20", "-4", "50", "-1", "121", "103", "131", "105", "57"), strict=True))
 
 
 @pytest.mark.parametrize(("trouble", "expected"), FAMILIES.items(), ids=lambda value: getattr(value, "name", ""))
 def test_every_kind_has_its_family_and_one_next_act(trouble, expected):
     family, act = expected
-    code = codes(GROUPS[trouble])[0]
+    code = _TYPICAL[trouble]
     made = refusal([CourtError(code, "The court's own words.")], what="The envelope was refused.")
     assert type(made) is family
-    assert str(made).startswith("The envelope was refused. The court says: “The court's own words.” ")
-    assert act in made.action
-    assert code not in str(made)
+    sentence = meaning_of(code).sentence
+    assert made.message == f"The envelope was refused. {sentence} The court says: “The court's own words.”"
+    if code != "131":
+        assert act in made.action
+    assert made.action == meaning_of(code).action
 
 
-def test_a_refusal_shows_every_text_and_decides_by_the_first():
-    made = refusal([CourtError("131", "A Plaintiff is missing."), CourtError("-4", "Sign in.")], what="No.")
-    assert not isinstance(made, SessionEnded)
-    assert "“A Plaintiff is missing.” “Sign in.”" in str(made)
-    assert made.court_codes == ("131", "-4")
-    assert made.problems == (
-        {"code": "court.131", "message": "A Plaintiff is missing.", "step": "parties"},
-        {"code": "court.-4", "message": "Sign in.", "step": ""},
+def test_a_refusal_tells_all_errors_in_the_courts_order_and_decides_by_the_first():
+    made = refusal([CourtError("131", "Plaintiff."), CourtError("121", "Declined."), CourtError("9999", "New rule.")],
+                   what="No.")  # fmt: skip
+    assert made.message == (
+        "No. A party that this case type requires is missing. The payment was declined. "
+        "The court says: “Plaintiff.” “Declined.” “New rule.”"
     )
-    assert made.step == "parties"
+    assert (made.step, made.field, made.court_codes) == ("parties", "party_type", ("131", "121", "9999"))
+    assert [(p["code"], p["step"], p["field"]) for p in made.problems] == [
+        ("court.131", "parties", "party_type"),
+        ("court.121", "payment", "selected_payment_account_id"),
+        ("court.9999", "", ""),
+    ]
+    assert [p["court_words"] for p in made.problems] == ["Plaintiff.", "Declined.", "New rule."]
+    assert made.problems[2]["message"] == "New rule."
 
 
-def test_a_code_without_words_is_named_because_nothing_else_is_known():
-    assert "(error 12345)" in str(refusal([CourtError("12345", "")], what="No."))
-    assert "(error" not in str(refusal([CourtError("12345", "Words.")], what="No."))
+def test_a_sign_in_error_behind_another_does_not_decide():
+    assert not isinstance(refusal([CourtError("131", "x"), CourtError("-4", "y")], what="No."), SessionEnded)
+
+
+def test_the_same_error_twice_is_told_once_and_listed_twice():
+    twice = [CourtError("16", "A filing code is missing."), CourtError("16", "A filing code is missing.")]
+    assert in_words(twice) == "A document has no filing type. The court says: “A filing code is missing.”"
+    assert len(listed(twice)) == 2
+
+
+def test_without_words_of_the_court_our_own_stand_and_without_both_the_code_does():
+    assert in_words([CourtError("131", "")]) == "A party that this case type requires is missing."
+    assert in_words([CourtError("12345", "")]) == "The court gives no reason but its error 12345."
+    assert listed([CourtError("12345", "")])[0]["message"] == "The court's error 12345, without words."
+
+
+def test_pages_of_accounts_are_no_steps():
+    assert (meaning_of("52").page, meaning_of("52").step) == (ACCOUNTS_PAGE, "")
+    assert listed([CourtError("52", "In use.")])[0]["page"] == ACCOUNTS_PAGE
 
 
 def test_success_is_no_error():
     assert problems([CourtError("0", "No error"), CourtError("", ""), CourtError("5", "x")]) == [CourtError("5", "x")]
-
-
-def test_every_step_that_is_named_is_a_step_of_the_workflow():
-    named = {step_of(str(code)) for code in range(-3000, 1000)} - {""}
-    assert named <= {step.value for step in StepId}
-    assert {"payment", "upload_documents", "organize_documents", "parties", "party_details", "case_questions"} <= named
 
 
 @pytest.mark.parametrize(
@@ -109,7 +163,7 @@ def test_every_step_that_is_named_is_a_step_of_the_workflow():
         ("16", "organize_documents"), ("109", "organize_documents"), ("480", "organize_documents"),
         ("70", "extraction_review"), ("112", "extraction_review"), ("131", "parties"), ("137", "party_details"),
         ("160", "party_details"), ("17", "your_information"), ("346", "case_questions"), ("450", "case_questions"),
-        ("-20", ""), ("-4", ""), ("99999", ""),
+        ("28", "case_lookup"), ("-20", ""), ("-4", ""), ("99999", ""),
     ],
 )  # fmt: skip
 def test_a_code_leads_to_the_page_that_mends_it(code, step):

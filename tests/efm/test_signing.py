@@ -1,16 +1,19 @@
 """The two signatures of the provider certificate, checked by another library."""
 
 import base64
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 import xmlsec
+from cryptography.exceptions import InternalError, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from lxml import etree
 
 from litefile_desktop.core.clock import FixedClock
 from litefile_desktop.efm import names
-from litefile_desktop.efm.signing import BadCertificate, ProviderCertificate, TimestampEndorsement
+from litefile_desktop.efm.credentials import Certificates, MemorySecrets
+from litefile_desktop.efm.signing import BadCertificate, ProviderCertificate, SigningRefused, TimestampEndorsement
 from litefile_desktop.efm.xml import element, envelope
 from tests import makers
 
@@ -85,3 +88,35 @@ def test_an_ended_certificate_says_when_it_ended(certificate):
     certificate.check_dates(certificate.expires_at - timedelta(minutes=1))
     with pytest.raises(BadCertificate, match="ended on"):
         certificate.check_dates(certificate.expires_at)
+
+
+class ForbiddenKey:
+    """A key under a policy that forbids SHA-1, in each of the ways in which libraries say so."""
+
+    def __init__(self, fault):
+        self._fault = fault
+
+    def sign(self, *_):
+        raise self._fault
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        UnsupportedAlgorithm("SHA1 is not supported"),
+        InternalError("Unknown OpenSSL error", []),
+        ValueError("Digest not allowed in FIPS mode"),
+    ],
+    ids=["library", "policy", "fips"],
+)
+def test_a_computer_that_forbids_sha1_is_told_at_once_what_to_change(certificate, fault, tmp_path, monkeypatch):
+    forbidden = replace(certificate, key=ForbiddenKey(fault))
+    with pytest.raises(SigningRefused, match="SHA-1") as refused:
+        forbidden.check_usable(makers.NOW)
+    assert "policy" in refused.value.action
+    monkeypatch.setattr(ProviderCertificate, "read", classmethod(lambda *_: forbidden))
+    secrets = MemorySecrets()
+    with pytest.raises(SigningRefused):
+        Certificates(tmp_path, secrets, FixedClock(makers.NOW)).install("testing", b"pfx", "secret")
+    assert secrets.get("certificate", "testing") is None
+    assert list(tmp_path.iterdir()) == []

@@ -1,27 +1,40 @@
 """The gateway over a real connection: what each answer of a court means, and for a filing, what it proves."""
 
 from contextlib import nullcontext
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 
 from litefile_desktop.core.clock import FixedClock, SystemClock
-from litefile_desktop.core.errors import CourtRefused, CourtUnreachable
+from litefile_desktop.core.errors import CourtRefused, CourtUnreachable, Refused
 from litefile_desktop.core.jurisdictions import Jurisdiction, Quirks
 from litefile_desktop.core.vocabulary import Environment
 from litefile_desktop.efm import names
-from litefile_desktop.efm.channel import FaultReply
+from litefile_desktop.efm.downloads import StampedDownloads
+from litefile_desktop.efm.failures import FaultReply
 from litefile_desktop.efm.gateway import AnswerLost, NotSent, SessionEnded
 from litefile_desktop.efm.multipart import DocumentChanged, read_reply
 from litefile_desktop.efm.practice.keys import prepare_keys
 from litefile_desktop.efm.signing import BadCertificate, ProviderCertificate
-from litefile_desktop.efm.soap_gateway import SoapGateway, StampedDownloads
-from litefile_desktop.efm.types import Identification, Session
+from litefile_desktop.efm.soap_gateway import SoapGateway
+from litefile_desktop.efm.types import (
+    ALL_COURTS,
+    CaseContact,
+    FilingServiceReport,
+    FoundCases,
+    Identification,
+    Notice,
+    PersonName,
+    Representation,
+    ServiceType,
+    Session,
+)
 from litefile_desktop.efm.xml import everywhere, text_of
 from tests import makers
+from tests.efm.markup import case, error, number, status, total
 from tests.efm.test_channel import fault
-from tests.efm.test_replies import case, error, number, status, total
 from tests.rawcourt import RawCourt
 
 DAY = date(2026, 1, 2)
@@ -176,7 +189,8 @@ def test_the_numbers_of_an_unproved_answer_are_kept_as_evidence(court, gateway, 
 @pytest.mark.parametrize("code", ["131", "26", "101", "-20", "-5", "121", "99999"])
 def test_a_refused_envelope_says_so_in_the_courts_words(court, gateway, envelope, code):
     court.says(error(code, "The court's own words."))
-    with pytest.raises(CourtRefused, match=r"Nothing was filed\. The court says: “The court's own words\.”") as caught:
+    words = r"Nothing was filed\. .*The court says: “The court's own words\.”"
+    with pytest.raises(CourtRefused, match=words) as caught:
         gateway.submit(SESSION, envelope)
     assert caught.value.court_codes == (code,)
     assert not isinstance(caught.value, SessionEnded)
@@ -222,7 +236,8 @@ def test_documents_go_out_as_the_profile_says(court, connect, envelope, attachme
 def test_the_form_of_the_attorney_is_the_profiles(court, connect, tmp_path):
     lawyer = "11111111-1111-4111-8111-111111111111"
     path = makers.pdf_file(tmp_path)
-    envelope = makers.envelope(path, filings=(makers.filing(path, attorney_id=lawyer),), attorney_ids=(lawyer,))
+    links = (Representation("party-1", (lawyer,)),)
+    envelope = makers.envelope(path, filings=(makers.filing(path, attorney_id=lawyer),), representations=links)
     for form, written in (("guid", lawyer), ("reference", "attorney-1")):
         connect(quirks=Quirks(attorney_id_form=form)).submit(SESSION, envelope)
         body = court.asked[-1][1].decode("latin-1")
@@ -243,6 +258,16 @@ def test_the_form_of_the_attorney_is_the_profiles(court, connect, tmp_path):
         (lambda g: g.cancel(SESSION, court="maple", filing_id="F"), "CancelFilingRequest"),
         (lambda g: g.find_cases(SESSION, court="maple", docket_number="1"), "GetCaseListRequest"),
         (lambda g: g.case(SESSION, court="maple", tracking_id="T"), "GetCaseRequest"),
+        (lambda g: g.case_contacts(SESSION, court="maple", tracking_id="T"), "GetServiceInformationRequest"),
+        (
+            lambda g: g.case_contact_history(SESSION, court="maple", tracking_id="T"),
+            "GetServiceInformationHistoryRequest",
+        ),
+        (lambda g: g.contact_cases(SESSION, court="", contact_id="C"), "GetServiceAttachCaseListRequest"),
+        (
+            lambda g: g.filing_service(SESSION, court="maple", filing_id="F", contact_id="C"),
+            "GetFilingServiceRequest",
+        ),
     ],
 )  # fmt: skip
 def test_every_refused_question_has_its_family_and_words(court, gateway, ask, operation):
@@ -256,14 +281,117 @@ def test_every_refused_question_has_its_family_and_words(court, gateway, ask, op
 
 def test_no_case_of_that_number_is_an_answer(court, gateway):
     court.says(error("136", "None found."))
-    assert gateway.find_cases(SESSION, court="maple", docket_number="1") == ()
+    assert gateway.find_cases(SESSION, court="maple", docket_number="1") == FoundCases(())
 
 
-def test_a_court_system_that_is_away_does_not_hide_what_was_found(court, gateway):
-    court.says(error("-11", "Cases may be missing."), case())
-    (found,) = gateway.find_cases(SESSION, court="maple", docket_number="1")
-    assert found.docket_number == "2026-CV-1"
-    assert gateway.case(SESSION, court="maple", tracking_id="KEY1").summary.title == "A v. B"
+@pytest.mark.parametrize("code", ["-10", "-11", "-15"])
+def test_a_court_system_that_is_away_does_not_hide_what_was_found(court, gateway, code):
+    court.says(error(code, "Cases may be missing."), case())
+    found = gateway.find_cases(SESSION, court="maple", docket_number="1")
+    assert [entry.docket_number for entry in found.cases] == ["2026-CV-1"]
+    assert found.notice == Notice(code, "Cases may be missing.")
+    shown = gateway.case(SESSION, court="maple", tracking_id="KEY1")
+    assert (shown.summary.title, shown.notice) == ("A v. B", Notice(code, "Cases may be missing."))
+    court.says(error(code, "Cases may be missing."))
+    with pytest.raises(CourtUnreachable, match="Cases may be missing"):
+        gateway.find_cases(SESSION, court="maple", docket_number="1")
+
+
+@pytest.mark.parametrize(
+    ("how", "written"),
+    [
+        ({"docket_number": " 2026-CV-1 "}, ["CaseDocketID>2026-CV-1<"]),
+        ({"person": PersonName("Elena", "Rivera", "M")}, ["GivenName>Elena<", "SurName>Rivera<", "MiddleName>M<"]),
+        ({"business": "Blue Heron"}, ["OrganizationName>Blue Heron<"]),
+    ],
+    ids=["number", "person", "organization"],
+)
+def test_cases_are_searched_by_one_thing_at_a_court_or_everywhere(court, gateway, how, written):
+    court.says(error("0", "No error"), case())
+    for place in ("maple", ALL_COURTS):
+        (found,) = gateway.find_cases(SESSION, court=place, **how).cases
+        assert found.court == "maple"
+        body = court.asked[-1][1].decode()
+        assert f"IdentificationID>{place}<" in body
+        assert all(text in body for text in written)
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        {}, {"docket_number": " "}, {"business": " "}, {"person": PersonName("", "Rivera")},
+        {"person": PersonName("Elena", " ")}, {"docket_number": "1", "business": "B"},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_a_search_without_enough_to_look_for_is_not_sent(court, gateway, how):
+    with pytest.raises(Refused) as caught:
+        gateway.find_cases(SESSION, court="maple", **how)
+    assert caught.value.step == "case_lookup"
+    assert court.asked == []
+
+
+@pytest.mark.parametrize("code", ["220", "347", "106", "28"])
+def test_a_search_that_the_court_refuses_is_refused_in_its_words(court, gateway, code):
+    court.says(error(code, "The court's own words."))
+    with pytest.raises(CourtRefused, match=r"“The court's own words\.”") as caught:
+        gateway.find_cases(SESSION, court="maple", docket_number="1")
+    assert caught.value.court_codes == (code,)
+
+
+# Who is served
+
+
+def recipient(identity, *, action=""):
+    return (
+        "<m:ServiceRecipient><ecf:EntityPerson><nc:PersonName><nc:PersonGivenName>Avery</nc:PersonGivenName>"
+        "<nc:PersonSurName>Clerkson</nc:PersonSurName></nc:PersonName><ecf:PersonAugmentation>"
+        "<ecf:ElectronicServiceInformation><ecf:ServiceRecipientID><nc:IdentificationID>"
+        f"{identity}</nc:IdentificationID><nc:IdentificationSourceText>-580</nc:IdentificationSourceText>"
+        "</ecf:ServiceRecipientID></ecf:ElectronicServiceInformation><nc:ContactInformation><nc:ContactEmailID>"
+        "avery@example.com</nc:ContactEmailID></nc:ContactInformation></ecf:PersonAugmentation></ecf:EntityPerson>"
+        f"{action}</m:ServiceRecipient>"
+    )
+
+
+def test_who_is_served_in_a_case_is_told_with_what_was_done(court, gateway):
+    action = (
+        "<m:Action><m:ContactAction>Attached</m:ContactAction><m:ActionTimestamp><nc:DateTime>2026-11-20T09:00:00Z"
+        "</nc:DateTime></m:ActionTimestamp></m:Action><m:Action><m:ContactAction>Detached</m:ContactAction></m:Action>"
+    )
+    court.says(error("0", "No error"), recipient("S-1"), "<new:Fact/>", recipient("S-2", action=action))
+    first, _ = gateway.case_contacts(SESSION, court="maple", tracking_id="T")
+    assert first == CaseContact("S-1", "Avery Clerkson", "avery@example.com", service_type_code="-580")
+    events = gateway.case_contact_history(SESSION, court="maple", tracking_id="T")
+    assert [(event.contact.contact_id, event.action) for event in events] == [("S-2", "Attached"), ("S-2", "Detached")]
+    assert events[0].at == datetime(2026, 11, 20, 9, tzinfo=UTC)
+    assert events[1].at is None
+
+
+def test_the_cases_of_a_contact_are_listed_and_none_is_an_answer(court, gateway):
+    court.says(error("0", "No error"), case(), case("domestic:DomesticCase"))
+    found = gateway.contact_cases(SESSION, court="", contact_id="S-1")
+    assert [entry.case_kind for entry in found] == ["CivilCase", "DomesticCase"]
+    court.says(error("136", "None found."))
+    assert gateway.contact_cases(SESSION, court="", contact_id="S-1") == ()
+
+
+def test_how_a_court_would_serve_and_how_it_did(court, gateway, envelope):
+    court.says(
+        error("0", "No error"),
+        "<m:ServiceType><m:ServiceCodeID>-580</m:ServiceCodeID><m:Description>eService</m:Description>"
+        "<m:IsEmailRequired>true</m:IsEmailRequired><m:IsStreetAddressRequired>false</m:IsStreetAddressRequired>"
+        "</m:ServiceType><m:ServiceType/>",
+    )
+    assert gateway.service_types(SESSION, envelope) == (
+        ServiceType("-580", "eService", needs_email=True, needs_address=False),
+    )
+    court.says(
+        error("0", "No error"),
+        "<tyler:MailServiceIndicator>true</tyler:MailServiceIndicator><tyler:TrackingNumber>T1</tyler:TrackingNumber>",
+    )
+    told = gateway.filing_service(SESSION, court="maple", filing_id="F-1", contact_id="S-1")
+    assert told == FilingServiceReport("F-1", "S-1", is_by_mail=True, tracking_number="T1")
 
 
 def test_an_answer_without_a_case_is_refused(court, gateway):
@@ -329,9 +457,9 @@ class Wire:
     def __init__(self):
         self.stamps = []
 
-    def download(self, url, stamp):
-        self.stamps.append(stamp)
-        return nullcontext()
+    def fetch(self, url, *, headers, **_):
+        self.stamps.append(headers["tyl-efm-api"])
+        return nullcontext(SimpleNamespace(stream=None))
 
 
 def test_one_stamp_will_do_for_a_batch_until_it_is_old():
@@ -339,10 +467,12 @@ def test_one_stamp_will_do_for_a_batch_until_it_is_old():
     downloads = StampedDownloads(wire, signer, clock)
     for seconds in (0, 100, 100, 100, 10):
         clock.advance(seconds=seconds)
-        downloads.open("https://court.example/codes/filing/maple")
+        with downloads.open("https://court.example/codes/filing/maple"):
+            pass
     assert wire.stamps == ["stamp 1 of 20:18"] * 3 + ["stamp 2 of 20:23"] * 2
     clock.advance(seconds=-3600)  # the computer's clock was set back
-    downloads.open("https://court.example/codes/filing/maple")
+    with downloads.open("https://court.example/codes/filing/maple"):
+        pass
     assert wire.stamps[-1] == "stamp 3 of 19:23"
 
 

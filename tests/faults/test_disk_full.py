@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 import pytest
 from sqlalchemy import event
@@ -21,45 +21,6 @@ from tests import makers
 from tests.office import JURISDICTION, MovableClock, Office
 
 pytestmark = pytest.mark.faults
-
-_SIZE = 6_000_000
-
-
-class Disk:
-    """A small file system of its own, filled and emptied as a test says."""
-
-    def __init__(self, folder):
-        self.folder = folder
-        self._ballast = folder / "ballast"
-
-    def fill(self, *, leave=0):
-        """Take all space but ``leave`` bytes."""
-        with self._ballast.open("ab", buffering=0) as stream:
-            for size in (65536, 4096, 64, 1):
-                with suppress(OSError):
-                    while stream.write(b"x" * size) == size:
-                        pass
-        if leave:
-            os.truncate(self._ballast, max(0, self._ballast.stat().st_size - leave))
-
-    def empty(self):
-        self._ballast.unlink(missing_ok=True)
-
-
-@pytest.fixture
-def disk(tmp_path):
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mount, unmount = shutil.which("mount"), shutil.which("umount")
-    if sys.platform != "linux" or mount is None or unmount is None:
-        pytest.skip("small file systems are made with Linux's mount")
-    made = subprocess.run(
-        [mount, "-t", "tmpfs", "-o", f"size={_SIZE}", "tmpfs", str(folder)], capture_output=True, check=False
-    )
-    if made.returncode:
-        pytest.skip("this account may not mount a file system")
-    yield Disk(folder)
-    subprocess.run([unmount, "-l", str(folder)], check=True)
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ import httpx
 import pytest
 
 from litefile_desktop.core.errors import AppError, CourtRefused, CourtUnreachable, OutcomeUnknown, Refused, SignInNeeded
-from litefile_desktop.efm.channel import FaultReply, Patience
+from litefile_desktop.efm.channel import Patience
+from litefile_desktop.efm.failures import FaultReply
 from litefile_desktop.efm.gateway import NotSent, SessionEnded
 from litefile_desktop.efm.practice.faults import Fault
 from tests import makers
@@ -126,7 +127,7 @@ AT_FILING = {
     Fault.ACCEPT_THEN_HANG: (UNPROVED_THERE, OutcomeUnknown, "did not answer in time"),
     Fault.MALFORMED: (UNPROVED_THERE, OutcomeUnknown, "could not be read"),
     Fault.TRUNCATED_MULTIPART: (UNPROVED_THERE, OutcomeUnknown, "could not be read"),
-    Fault.WRONG_TYPE: (UNPROVED_THERE, OutcomeUnknown, "could not be read"),
+    Fault.WRONG_TYPE: (UNPROVED_THERE, OutcomeUnknown, "A web page answered"),
     Fault.HUGE_REPLY: (UNPROVED_THERE, OutcomeUnknown, "far too large"),
     Fault.ENTITY_BOMB: (UNPROVED_THERE, OutcomeUnknown, "could not be read"),
     Fault.EMPTY_RECEIPT: (UNPROVED_THERE, OutcomeUnknown, "names no filing"),

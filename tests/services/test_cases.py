@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from litefile_desktop.core.errors import NotEditable, Refused, StaleVersion
-from litefile_desktop.efm.types import CaseParty, CaseSummary, CourtCase, Session
+from litefile_desktop.efm.types import CaseParty, CaseSummary, CourtCase, FoundCases, Session
 from litefile_desktop.services.cases import Cases, FoundCase
 from litefile_desktop.services.envelopes import fee_fingerprint
 from litefile_desktop.services.fees import QuoteState, quote_state
@@ -39,7 +39,7 @@ class Court:
 
     def find_cases(self, session, *, court, docket_number):
         self.asked.append((court, docket_number))
-        return self.found
+        return FoundCases(self.found)
 
     def case(self, session, *, court, tracking_id):
         self.asked.append((court, tracking_id))

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from litefile_desktop.efm.types import Representation
 from litefile_desktop.services.envelopes import build_envelope, fee_fingerprint, snapshot
 from litefile_desktop.services.forms import DocumentForm, DraftForm, PartyForm, form_names
 from tests.makers import NOW
@@ -131,8 +132,9 @@ def test_a_new_case_goes_out_as_it_was_answered(civil, envelope_of, desk, accoun
         False,
     )
     (filing,) = sent.filings
-    assert filing.party_keys == sent.represented_keys == (plaintiff.key,)
-    assert (filing.attorney_id, sent.attorney_ids, filing.comments) == (ATTORNEY, (ATTORNEY,), "Please hurry.")
+    assert filing.party_keys == (plaintiff.key,)
+    assert sent.representations == (Representation(plaintiff.key, (ATTORNEY,)),)
+    assert (filing.attorney_id, filing.comments) == (ATTORNEY, "Please hurry.")
     (attachment,) = filing.attachments
     assert (attachment.file_name, attachment.sha256) == ("Complaint.pdf", civil.lead.sha256)
     assert attachment.path.read_bytes() == desk.documents.path_of(civil.lead).read_bytes()
@@ -150,7 +152,7 @@ def test_only_an_individual_can_be_the_party(civil, envelope_of, desk, account):
     assert [person.is_this_user for person in envelope_of(form).participants] == [False, False, False]
     individual = envelope_of(form, replace(account, is_individual=True))
     assert [person.is_this_user for person in individual.participants] == [True, False, False]
-    assert individual.attorney_ids == ()
+    assert all(link.attorney_ids == () for link in individual.representations)
 
 
 def test_whoever_files_and_has_no_mail_address_is_reached_by_the_one_for_notices(civil, envelope_of, desk, account):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from litefile_desktop.services.fields import DOCUMENT_FIELDS, DRAFT_FIELDS, PARTY_FIELDS, WORDS
 from litefile_desktop.services.forms import DocumentForm, DraftForm, PartyForm
-from litefile_desktop.services.patches import Patch, applied, difference
+from litefile_desktop.services.patches import NEW_FILER, Patch, applied, difference
 from tests.makers import NOW
 
 _IDS = ("a", "b", "c")
@@ -77,6 +77,18 @@ def test_a_difference_laid_on_the_old_form_is_the_new_one(old, new):
 def test_differences_one_after_the_other_are_one_difference(first, second, third):
     both = difference(first, second).then(difference(second, third))
     assert applied(first, both) == third
+
+
+@given(_PARTY, _PARTY)
+def test_the_preparers_row_may_be_begun_and_goes_on_as_the_stored_one(first, second):
+    first = {**first, "last_name": "Sample"}
+    begun = replace(BASE, parties=(*BASE.parties, PartyForm(id=NEW_FILER, role="filer", **first)))
+    changed = replace(begun, parties=(*BASE.parties, PartyForm(id=NEW_FILER, role="filer", **{**first, **second})))
+    beginning, change = difference(BASE, begun), difference(begun, changed)
+    assert applied(BASE, beginning).parties[:-1] == BASE.parties
+    assert applied(BASE, beginning.then(change)).filer == applied(begun, change).filer
+    stored = replace(BASE, parties=(PartyForm(id="own", role="filer"), *BASE.parties))
+    assert applied(stored, beginning.then(change)).filer == replace(applied(begun, change).filer, id="own")
 
 
 @given(edited())

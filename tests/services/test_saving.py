@@ -4,7 +4,7 @@ import pytest
 
 from litefile_desktop.core.errors import NotEditable, StaleVersion
 from litefile_desktop.services.fields import BadField
-from litefile_desktop.services.patches import Patch
+from litefile_desktop.services.patches import NEW_FILER, Patch
 
 
 @pytest.fixture
@@ -35,6 +35,15 @@ def test_a_patch_over_everything_is_stored_part_by_part(cabinet, saving, owner, 
         ("Petition", "supporting"),
     ]
     assert after.filing_type_code == "34011"
+
+
+def test_the_preparers_own_row_is_made_once(cabinet, saving, owner, form):
+    begun = Patch(parties={NEW_FILER: {"first_name": "Pat", "last_name": "Sample"}})
+    after = saving.save(form, begun, owner)
+    assert (after.filer.display_name, after.filer.is_self) == ("Pat Sample", True)
+    again = saving.save(after, Patch(parties={NEW_FILER: {"phone": "217 555 0100"}}), owner)
+    assert (again.filer.id, again.filer.phone) == (after.filer.id, "217 555 0100")
+    assert len(again.parties) == 2
 
 
 def test_an_empty_patch_stores_nothing(cabinet, saving, owner, form):

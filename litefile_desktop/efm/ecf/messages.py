@@ -1,13 +1,32 @@
-"""The requests that are sent, whole (ecf-efm §3.1, §4)."""
+"""The requests that are sent, whole (ecf-efm §3.1, §4).
+
+ServeFiling, the service port's one operation, is left out on purpose: ReviewFiling with ``FilingAction.SERVE`` serves
+a document that was filed before on the same contacts, in the same list of filings, and is what courts are used to get.
+"""
 
 from datetime import date
+from typing import Final
 
 from litefile_desktop.efm import names
-from litefile_desktop.efm.ecf.case import allowance_charge, case_element
+from litefile_desktop.efm.ecf.augmentation import allowance_charge
+from litefile_desktop.efm.ecf.case import case_element
 from litefile_desktop.efm.ecf.filings import cross_references, filing_elements
-from litefile_desktop.efm.ecf.parts import case_court, date_element, ecf, identification, j, nc, sender
-from litefile_desktop.efm.types import Envelope
+from litefile_desktop.efm.ecf.parts import (
+    case_court,
+    date_in,
+    ecf,
+    flag,
+    identification,
+    j,
+    nc,
+    optional_text,
+    sender,
+)
+from litefile_desktop.efm.ecf.service import service_recipients
+from litefile_desktop.efm.types import Envelope, PersonName
 from litefile_desktop.efm.xml import Element, element
+
+_CASE_LIST: Final = "CaseListQueryMessage"
 
 
 def review_filing(envelope: Envelope, *, attorney_id_form: str) -> Element:
@@ -37,13 +56,24 @@ def fees_query(envelope: Envelope, *, attorney_id_form: str) -> Element:
     )
 
 
+def service_types_query(envelope: Envelope, *, attorney_id_form: str) -> Element:
+    """GetServiceTypes: in which ways the court would serve this envelope; for courts where it depends."""
+    name = "ServiceTypesRequestMessage"
+    core = _core_message(envelope, attorney_id_form=attorney_id_form)
+    return _query(name, envelope.court, core, namespace=names.tyler_message(name))
+
+
 def _core_message(envelope: Envelope, *, attorney_id_form: str, charge_account: str = "") -> Element:
     return element(
         names.CORE,
         "CoreFilingMessage",
         *cross_references(envelope),
         *sender(),
+        *service_recipients(envelope),
         case_element(envelope, charge_account=charge_account),
+        None
+        if envelope.is_confidential is None
+        else flag(names.CORE, "FilingConfidentialityIndicator", is_set=envelope.is_confidential),
         *filing_elements(envelope, attorney_id_form=attorney_id_form),
     )
 
@@ -62,8 +92,8 @@ def filing_list_query(court: str, user_id: str, start: date, end: date) -> Eleme
     )
     dates = nc(
         "DateRange",
-        date_element("StartDate", start.isoformat()),
-        date_element("EndDate", end.isoformat()),
+        date_in(names.NC, "StartDate", start),
+        date_in(names.NC, "EndDate", end),
     )
     return _query("FilingListQueryMessage", court, submitter, dates, namespace=namespace)
 
@@ -85,11 +115,32 @@ def cancel_filing(court: str, filing_id: str) -> Element:
     return _query(name, court, _filing_identification(filing_id), namespace=names.tyler_message(name))
 
 
-def case_list_query(court: str, docket_number: str) -> Element:
+def case_list_by_docket(court: str, docket_number: str) -> Element:
     """GetCaseList by docket number (§4.3)."""
-    name = "CaseListQueryMessage"
-    namespace = names.oasis_message(name)
-    return _query(name, court, element(namespace, "CaseListQueryCase", nc("CaseDocketID", docket_number)))
+    namespace = names.oasis_message(_CASE_LIST)
+    return _query(_CASE_LIST, court, element(namespace, "CaseListQueryCase", nc("CaseDocketID", docket_number)))
+
+
+def case_list_by_person(court: str, person: PersonName) -> Element:
+    """GetCaseList by a person's name; given and sur name are both needed (106, 107)."""
+    name = nc(
+        "PersonName",
+        nc("PersonGivenName", person.first),
+        optional_text(names.NC, "PersonMiddleName", person.middle),
+        nc("PersonSurName", person.last),
+    )
+    return _by_party(court, ecf("EntityPerson", name))
+
+
+def case_list_by_business(court: str, name: str) -> Element:
+    """GetCaseList by an organization's name (108)."""
+    return _by_party(court, ecf("EntityOrganization", nc("OrganizationName", name)))
+
+
+def _by_party(court: str, entity: Element) -> Element:
+    participant = ecf("CaseParticipant", entity, ecf("CaseParticipantRoleCode"))
+    holder = element(names.oasis_message(_CASE_LIST), "CaseListQueryCaseParticipant", participant)
+    return _query(_CASE_LIST, court, holder)
 
 
 def case_query(court: str, tracking_id: str) -> Element:
@@ -106,6 +157,46 @@ def case_query(court: str, tracking_id: str) -> Element:
         element(namespace, "CalendarEventTypeCodeFilterText", "false"),
     )
     return _query(name, court, nc("CaseTrackingID", tracking_id), criteria)
+
+
+def service_information_query(court: str, tracking_id: str) -> Element:
+    """GetServiceInformation: who is served in a case (§4.5)."""
+    return _query("ServiceInformationQueryMessage", court, nc("CaseTrackingID", tracking_id))
+
+
+def service_history_query(court: str, tracking_id: str) -> Element:
+    """GetServiceInformationHistory: what was done with the contacts of a case."""
+    name = "ServiceInformationHistoryQueryMessage"
+    return _query(name, court, nc("CaseTrackingID", tracking_id), namespace=names.tyler_message(name))
+
+
+def contact_cases_query(court: str, contact_id: str) -> Element:
+    """GetServiceAttachCaseList: the cases that a contact is on."""
+    name = "ServiceAttachCaseListQueryMessage"
+    namespace = names.tyler_message(name)
+    return _query(name, court, _contact_identification(namespace, contact_id), namespace=namespace)
+
+
+def filing_service_query(court: str, filing_id: str, contact_id: str) -> Element:
+    """GetFilingService: how one contact was served with one filing; the schema demands both ids."""
+    name = "FilingServiceQueryMessage"
+    namespace = names.tyler_message(name)
+    return _query(
+        name,
+        court,
+        _filing_identification(filing_id),
+        _contact_identification(namespace, contact_id),
+        namespace=namespace,
+    )
+
+
+def _contact_identification(namespace: str, contact_id: str) -> Element:
+    return element(
+        namespace,
+        "ServiceContactIdentification",
+        nc("IdentificationID", contact_id),
+        nc("IdentificationCategoryText", "SERVICECONTACTID"),
+    )
 
 
 def _filing_identification(filing_id: str) -> Element:

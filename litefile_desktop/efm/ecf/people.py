@@ -1,7 +1,7 @@
 """Parties, attorneys and the links between them (ecf-efm §3.5, §3.6)."""
 
 from litefile_desktop.efm import names
-from litefile_desktop.efm.ecf.parts import ecf, identification, nc, optional_text, tyler
+from litefile_desktop.efm.ecf.parts import address, date_in, ecf, identification, nc, optional_text, tyler
 from litefile_desktop.efm.types import Contact, Envelope, Participant
 from litefile_desktop.efm.xml import Element
 
@@ -13,22 +13,26 @@ def participants(envelope: Envelope) -> list[Element]:
 
 
 def attorney_links(envelope: Envelope) -> list[Element]:
-    """Who represents whom; without an attorney a party represents itself (§3.6)."""
-    attorneys = [key for key, _ in attorney_keys(envelope)]
+    """One link for each attorney of each party; a party without one represents itself (§3.6)."""
+    keys = {attorney: key for key, attorney in attorney_keys(envelope)}
     return [
         ecf(
             "CaseOtherEntityAttorney",
             nc("RoleOfPersonReference", ref=counsel),
-            ecf("CaseRepresentedPartyReference", ref=party),
+            ecf("CaseRepresentedPartyReference", ref=entry.party_key),
         )
-        for party in envelope.represented_keys
-        for counsel in attorneys or [party]
+        for entry in envelope.representations
+        for counsel in [keys[attorney] for attorney in dict.fromkeys(entry.attorney_ids)] or [entry.party_key]
     ]
 
 
 def attorney_keys(envelope: Envelope) -> list[tuple[str, str]]:
-    """(key inside the message, AttorneyID) of each attorney of the envelope."""
-    return [(f"attorney-{number}", attorney) for number, attorney in enumerate(envelope.attorney_ids, start=1)]
+    """(key inside the message, AttorneyID) of each attorney who represents somebody.
+
+    One who only signs a filing is no participant: attorneys without a party are refused with 190.
+    """
+    linked = dict.fromkeys(attorney for entry in envelope.representations for attorney in entry.attorney_ids)
+    return [(f"attorney-{number}", attorney) for number, attorney in enumerate(linked, start=1)]
 
 
 def _attorney(key: str, attorney_id: str) -> Element:
@@ -56,8 +60,16 @@ def _person(party: Participant) -> Element:
         tyler("PersonCapability", tyler("IAmThisUserIndicator", "true")) if party.is_this_user else None
     )  # individual accounts only: a firm's filer gets error 410
     contact = _contact(party.contact)
-    augmentation = ecf("PersonAugmentation", contact) if contact is not None else None
-    return ecf("EntityPerson", this_user, name, augmentation, id=party.key)
+    return ecf(
+        "EntityPerson",
+        date_in(names.NC, "PersonBirthDate", party.birth_date),
+        this_user,
+        name,
+        nc("PersonPrimaryLanguage", nc("LanguageCode", party.language)) if party.language else None,
+        optional_text(names.NC, "PersonSexCode", party.gender),
+        ecf("PersonAugmentation", contact) if contact is not None else None,
+        id=party.key,
+    )
 
 
 def _organization(party: Participant) -> Element:
@@ -77,24 +89,13 @@ def _organization(party: Participant) -> Element:
 
 
 def _contact(contact: Contact) -> Element | None:
-    address = None
-    if contact.has_address:
-        address = nc(
-            "ContactMailingAddress",
-            nc(
-                "StructuredAddress",
-                nc("LocationStreet", nc("StreetFullText", contact.street)),
-                nc("LocationCityName", contact.city),
-                nc("LocationStateName", contact.state),  # the postal code element is refused with 137
-                nc("LocationCountryFIPS10-4Code", contact.country),
-                nc("LocationPostalCode", contact.postal_code),
-            ),
-        )
-    phone = None
-    if contact.phone:
-        number = nc("FullTelephoneNumber", nc("TelephoneNumberFullID", contact.phone))
-        phone = nc("ContactTelephoneNumber", number)
-    email = optional_text(names.NC, "ContactEmailID", contact.email)
-    if address is None and phone is None and email is None:
-        return None
-    return nc("ContactInformation", address, phone, email)
+    means = [
+        nc("ContactMailingAddress", address(names.NC, "StructuredAddress", contact.address))
+        if contact.has_address
+        else None,
+        nc("ContactTelephoneNumber", nc("FullTelephoneNumber", nc("TelephoneNumberFullID", contact.phone)))
+        if contact.phone
+        else None,
+        optional_text(names.NC, "ContactEmailID", contact.email),
+    ]
+    return nc("ContactInformation", *means) if any(part is not None for part in means) else None

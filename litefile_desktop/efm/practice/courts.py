@@ -1,59 +1,20 @@
-"""The invented courts: their code lists, read from compact files, and the look-ups of ecf-efm §6.5."""
+"""Courts as their code lists make them: the look-ups of ecf-efm §6.5, wherever the lists come from."""
 
-import csv
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
-
-from litefile_desktop.core.paths import resource
-from litefile_desktop.efm.practice.tables import DEFAULTS, SYSTEM_LISTS, TABLES
 
 Row = Mapping[str, str]
 Rows = tuple[Row, ...]
 
-#: Cells that may hold several codes, one row for each: the lists are long only by repetition.
-_MULTIPLE = ("filingcodeid", "casetypeid", "casecategory")
-_BYTES = {"byte": 1, "kilobyte": 1000}
+_BYTES = {"byte": 1, "kilobyte": 1000, "megabyte": 1_000_000}
 
 
 def is_true(value: str) -> bool:
     """Whether a cell says yes; court lists write ``True`` and ``true``."""
     return value.strip().lower() == "true"
-
-
-def _read_csv(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as stream:
-        rows = [{key: value or "" for key, value in row.items()} for row in csv.DictReader(stream)]
-    if any(None in row for row in rows):
-        raise ValueError(f"{path.name} has a row with more cells than columns")
-    return rows
-
-
-def _choices(cell: str, every: Iterable[str]) -> list[str]:
-    """The codes a cell stands for: a list, or ``*`` for all, less those after a dash."""
-    words = cell.split()
-    if "*" not in words:
-        return words or [""]
-    left_out = {word[1:] for word in words if word.startswith("-")}
-    return [code for code in every if code not in left_out]
-
-
-def _expand(table: str, given: Iterable[Mapping[str, str]], filings: Iterable[str]) -> Rows:
-    columns, defaults = TABLES[table].columns, DEFAULTS.get(table, {})
-    rows: list[dict[str, str]] = []
-    for line in given:
-        variants: list[dict[str, str]] = [{}]
-        for column in columns:
-            cell = line.get(column, "") or defaults.get(column, "")
-            cells = _choices(cell, filings) if column in _MULTIPLE else [cell]
-            variants = [{**row, column: value} for row in variants for value in cells]
-        rows += variants
-    return tuple(rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,71 +121,18 @@ class Court:
         return next((Decimal(fee) for upto, fee in self._bands if not upto or amount <= Decimal(upto)), Decimal(0))
 
 
+@dataclass(frozen=True, slots=True)
 class Courts:
-    """All locations and lists, read once from the shipped files.
+    """All locations, those of them that are courts, every location's lists, and the words of the errors."""
 
-    Raises FileNotFoundError when the installation is incomplete.
-    """
-
-    def __init__(self, folder: Path | None = None) -> None:
-        self._folder = folder or resource("practice")
-        table = tomllib.loads((self._folder / "locations.toml").read_text(encoding="utf-8"))
-        blank = dict.fromkeys(TABLES["location"].columns, "")
-        flags = dict.fromkeys(
-            (name for name in blank if name.startswith(("allow", "has", "is", "show", "send", "skip"))), "False"
-        )
-        blank |= flags | {"initial": "False", "subsequent": "False", "allowablecardtypes": ""}
-        self.locations: dict[str, Row] = {
-            row["code"]: {**blank, **table["defaults"], **row} for row in table["location"]
-        }
-        self._fields = _read_csv(self._folder / "fields.csv")
-        settings = tomllib.loads((self._folder / "courts.toml").read_text(encoding="utf-8"))
-        shared = self._lists(self._folder / "shared", ())
-        self.courts: dict[str, Court] = {}
-        self._lists_of: dict[str, dict[str, Rows]] = {}
-        for key, entry in settings.items():
-            code = entry.get("code", key)
-            lists = {
-                **self._court_lists(self._folder / entry["folder"]),
-                **shared,
-                "datafieldconfig": self._level(code),
-            }
-            self.courts[code] = Court(self.locations[code], entry, lists)
-            self._lists_of[code] = lists
-        for code in self.locations.keys() - self.courts.keys():
-            here = SYSTEM_LISTS if code == "0" else ("filetype", "namesuffix") if code == "maple 2" else ()
-            self._lists_of[code] = {name: shared[name] for name in here if name in shared}
-            self._lists_of[code]["datafieldconfig"] = self._level(code)
-
-    def _lists(self, folder: Path, filings: Iterable[str]) -> dict[str, Rows]:
-        return {
-            path.stem: _expand(path.stem, _read_csv(path), filings)
-            for path in sorted(folder.glob("*.csv"))
-            if path.stem in TABLES
-        }
-
-    def _court_lists(self, folder: Path) -> dict[str, Rows]:
-        filings = list(_expand("filing", _read_csv(folder / "filing.csv"), ()))
-        codes = list(dict.fromkeys(row["code"] for row in filings))
-        lists: dict[str, Rows] = {name: () for name, table in TABLES.items() if not table.is_system}
-        lists |= self._lists(folder, codes)
-        # Real courts also list every code once without category and type; uniting both kinds is the trap (§6.5).
-        seen: dict[str, Row] = {row["code"]: {**row, "casecategory": "", "casetypeid": ""} for row in reversed(filings)}
-        lists["filing"] = (*reversed(seen.values()), *filings)
-        return lists
-
-    def _level(self, location: str) -> Rows:
-        own = [row for row in self._fields if row["location"] == location]
-        return _expand("datafieldconfig", own, ())
+    locations: Mapping[str, Row]
+    courts: Mapping[str, Court]
+    error_words: Mapping[str, str]
+    _lists_of: Mapping[str, Mapping[str, Rows]]
 
     def lists(self, location: str) -> Mapping[str, Rows] | None:
         """The lists of a location, or None when there is no such location."""
         return self._lists_of.get(location)
-
-    @cached_property
-    def error_words(self) -> dict[str, str]:
-        """The court's sentence for each error code, with its place-holder."""
-        return {row["code"]: row["name"] for row in _read_csv(self._folder / "errors.csv")}
 
     def chain(self, location: str) -> list[str]:
         """A location and its parents, nearest first."""
@@ -241,7 +149,7 @@ class Courts:
     def field(self, location: str, name: str) -> DataField:
         """A data field as it applies at a location: the nearest level that has it wins (ecf-efm §6.5)."""
         for level in self.chain(location):
-            for row in self._lists_of[level]["datafieldconfig"]:
+            for row in self._lists_of.get(level, {}).get("datafieldconfig", ()):
                 if row["code"] == name:
                     return DataField(
                         name, is_true(row["isvisible"]), is_true(row["isrequired"]), row["regularexpression"],

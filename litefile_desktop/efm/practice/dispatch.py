@@ -1,23 +1,29 @@
 """From a spooled request to a reply: security first, then the session, then the operation (ecf-efm §2, §7.1)."""
 
 import logging
-from dataclasses import replace
 from datetime import datetime
 
-from litefile_desktop.efm.practice import accounts, record, review
+from litefile_desktop.efm.practice import accounts, details, record, review, service
 from litefile_desktop.efm.practice.faults import Fault
 from litefile_desktop.efm.practice.intake import Request, read_request
 from litefile_desktop.efm.practice.markup import BadXml, Element, tag_of
+from litefile_desktop.efm.practice.people import User
 from litefile_desktop.efm.practice.problems import Problem, Refused, refuse
 from litefile_desktop.efm.practice.security import InvalidSecurity, check_security
 from litefile_desktop.efm.practice.soap import Opened, SoapFault, fault_envelope, open_envelope, wrap
-from litefile_desktop.efm.practice.state import Call, Operation, State
+from litefile_desktop.efm.practice.state import Call, Operation, Release, State
 
 _log = logging.getLogger(__name__)
 
 OPERATIONS = {
     (operation.path, operation.message): operation
-    for operation in (*accounts.OPERATIONS, *review.OPERATIONS, *record.OPERATIONS)
+    for operation in (
+        *accounts.OPERATIONS,
+        *review.OPERATIONS,
+        *details.OPERATIONS,
+        *record.OPERATIONS,
+        *service.OPERATIONS,
+    )
 }
 PATHS = frozenset(path for path, _ in OPERATIONS)
 
@@ -37,7 +43,7 @@ def answer(
         read_request(request, content_type)
         opened = open_envelope(request.envelope)
         check_security(request.envelope, opened.security, state.trust, now)
-        operation = _operation(path, action, opened)
+        operation = _operation(state, path, action, opened)
     except InvalidSecurity as problem:
         # The caller learns nothing; whoever runs the court does.
         _log.info("security refused", extra={"outcome": str(problem)})
@@ -56,10 +62,10 @@ def answer(
     return 200, wrap(reply), "done"
 
 
-def _operation(path: str, action: str, opened: Opened) -> Operation:
+def _operation(state: State, path: str, action: str, opened: Opened) -> Operation:
     operation = OPERATIONS.get((path, tag_of(opened.message)))
-    if operation is None:
-        raise SoapFault("Client", "ActionNotSupported: this service has no such operation.")
+    if operation is None or (operation.since is Release.NEWER and state.release is Release.OLDER):
+        raise SoapFault("ActionNotSupported", "This service has no such operation.")
     if action.strip().strip('"') != operation.action:
         raise SoapFault("Client", "ActionMismatch: the SOAPAction is not that of the message.")
     return operation
@@ -70,17 +76,19 @@ def _carry_out(
 ) -> Element:
     if fault is Fault.ERROR_IN_200:
         raise refuse("-1")
-    call = Call(opened.message, None, request, now)
-    if operation.needs_user:
-        if not opened.has_user:
-            raise refuse("-2")
-        user = state.people.find_by_email(opened.user_name)
-        user_id = state.store.session_user(opened.token, now)
-        if fault is Fault.EXPIRED_TOKEN and user_id:
-            state.store.close_sessions(user_id)
-            user_id = ""
-        # The real password is no token: it is looked up like one and never found.
-        if user is None or user.id != user_id:
-            raise refuse("-4")
-        call = replace(call, caller=user)
-    return operation.answer(state, call)
+    if not opened.has_user and operation.needs_user:
+        raise refuse("-2")
+    caller = _caller(state, opened, fault, now) if opened.has_user else None
+    return operation.answer(state, Call(opened.message, caller, request, now))
+
+
+def _caller(state: State, opened: Opened, fault: Fault | None, now: datetime) -> User:
+    user = state.people.find_by_email(opened.user_name)
+    user_id = state.store.session_user(opened.token, now)
+    if fault is Fault.EXPIRED_TOKEN and user_id:
+        state.store.close_sessions(user_id)
+        user_id = ""
+    # The real password is no token: it is looked up like one and never found.
+    if user is None or user.id != user_id:
+        raise refuse("-4")
+    return user

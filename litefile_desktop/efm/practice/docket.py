@@ -9,12 +9,13 @@ from pathlib import Path
 
 from litefile_desktop.efm.practice.fees import Quote
 from litefile_desktop.efm.practice.pdf import page_count
-from litefile_desktop.efm.practice.people import CaseParty, CaseRecord
+from litefile_desktop.efm.practice.people import CaseParty, CaseRecord, Tie
 from litefile_desktop.efm.practice.records import (
     Decision,
     DocumentRecord,
     EnvelopeRecord,
     FilingRecord,
+    RecipientRecord,
     shown_docket,
 )
 from litefile_desktop.efm.practice.rules.matter import Matter
@@ -22,7 +23,7 @@ from litefile_desktop.efm.practice.state import Call, State
 from litefile_desktop.efm.practice.submission import Filing, Submission
 
 #: What a filer writes to the clerk to see how a decision feels.
-_WISH = re.compile(r"practice:\s*(accept|reject|hold)", re.IGNORECASE)
+_WISH = re.compile(r"practice:\s*(accept|reject|hold)\b(?::[ \t]*([^\r\n]+))?", re.IGNORECASE)
 _WISHES = {"accept": Decision.ACCEPT, "reject": Decision.REJECT, "hold": Decision.NONE}
 _REASON = (
     "Practice rejection: the clerk sent this filing back so that you can train. Correct it and file it again. "
@@ -30,10 +31,17 @@ _REASON = (
 )
 
 
-def decision_for(filing: Filing, usual: Decision) -> Decision:
-    """What the clerk will do: what the comments ask for, or what the court was started with."""
+def decision_for(filing: Filing, usual: Decision) -> tuple[Decision, str]:
+    """What the clerk will do, and say: what the comments ask for, or what the court was started with."""
     wish = _WISH.search(filing.comments or "")
-    return _WISHES[wish[1].lower()] if wish else usual
+    decision = _WISHES[wish[1].lower()] if wish else usual
+    words = (wish[2] or "").strip() if wish else ""
+    return decision, words or usual_words(decision)
+
+
+def usual_words(decision: Decision) -> str:
+    """What the clerk says when nothing else was wished."""
+    return _REASON if decision is Decision.REJECT else ""
 
 
 def case_title(submission: Submission) -> str:
@@ -60,6 +68,7 @@ def file_envelope(state: State, call: Call, matter: Matter, quote: Quote) -> Env
         message, papers = _keep_files(state.folder, number, call, matter.submission)
         case = None if matter.case is not None else _new_case(matter, opened)
         known = matter.case or case
+        party_ids = _party_ids(matter, case)
         envelope = EnvelopeRecord(
             number=number,
             court=matter.court.code,
@@ -77,20 +86,55 @@ def file_envelope(state: State, call: Call, matter: Matter, quote: Quote) -> Env
             review_at=call.now + state.review_delay / 2,
             decide_at=call.now + state.review_delay,
             message=message,
+            recipients=_recipients(matter.submission, party_ids),
+            remedies=matter.submission.remedy.codes,
+            damage=matter.submission.remedy.damage or "",
         )
-        return replace(envelope, filings=_filings(state, matter, quote, number, papers)), case
+        return replace(envelope, filings=_filings(state, matter, quote, number, papers, party_ids)), case
 
-    return state.store.add_envelope(build, matter.court.code)
+    envelope = state.store.add_envelope(build, matter.court.code)
+    if matter.submission.attaches_contacts:
+        _attach(state, envelope)
+    return envelope
+
+
+def _party_ids(matter: Matter, opened: CaseRecord | None) -> dict[str, str]:
+    """The court's id of each party by its s:id in the message; of a party new to a listed case there is none yet."""
+    parties = matter.submission.parties
+    if opened is None:
+        return {party.ref: party.case_party_id for party in parties}
+    return {party.ref: known.id for party, known in zip(parties, opened.parties, strict=True)}
+
+
+def _recipients(submission: Submission, party_ids: dict[str, str]) -> tuple[RecipientRecord, ...]:
+    tied = {service: party_ids.get(party, "") for party, service in submission.ties}
+    return tuple(
+        RecipientRecord(item.contact_id, item.service_type, tied.get(item.ref, "")) for item in submission.recipients
+    )
+
+
+def _attach(state: State, envelope: EnvelopeRecord) -> None:
+    """Whom an envelope serves is served in the case from now on, when the filer asked for that."""
+    there = state.people.ties(case_id=envelope.case_id)
+    for recipient in envelope.recipients:
+        tie = Tie(recipient.contact_id, envelope.case_id, recipient.party_id)
+        if tie not in there:
+            state.people.tie(tie, envelope.submitted_at)
 
 
 def _filings(
-    state: State, matter: Matter, quote: Quote, number: int, papers: list[list[DocumentRecord]]
+    state: State,
+    matter: Matter,
+    quote: Quote,
+    number: int,
+    papers: list[list[DocumentRecord]],
+    party_ids: dict[str, str],
 ) -> tuple[FilingRecord, ...]:
     records = []
     for position, (filing, charges, kept) in enumerate(
         zip(matter.submission.filings, quote.filings, papers, strict=True)
     ):
-        decision, filing_id = decision_for(filing, state.review), str(uuid.uuid4())
+        (decision, words), filing_id = decision_for(filing, state.review), str(uuid.uuid4())
         records.append(
             FilingRecord(
                 filing_id=filing_id,
@@ -104,9 +148,11 @@ def _filings(
                 attorney=_attorney(matter, filing),
                 charges=charges,
                 decision=decision,
-                reason=_REASON if decision is Decision.REJECT else "",
+                reason=words,
                 cancelled_at=None,
                 documents=tuple(replace(record, filing_id=filing_id) for record in kept),
+                action=filing.action,
+                parties=tuple(found for party, _ in filing.parties if (found := party_ids.get(party, party.lower()))),
             )
         )
     return tuple(records)
@@ -169,6 +215,7 @@ def _new_case(matter: Matter, opened: int) -> CaseRecord:
             last_name=party.surname,
             business_name=party.business_name,
             attorneys=tuple(_attorneys_of(submission, party.ref)),
+            is_self=any(link.attorney == party.ref and party.ref in link.parties for link in submission.links),
         )
         for party in submission.parties
     )
@@ -185,6 +232,9 @@ def _new_case(matter: Matter, opened: int) -> CaseRecord:
         is_open=True,
         notice="",
         parties=parties,
+        lower_court=submission.lower_court.court or "",
+        lower_docket=submission.lower_court.docket or "",
+        lower_title=submission.lower_court.title or "",
     )
 
 

@@ -7,13 +7,10 @@ from litefile_desktop.core.clock import iso_utc
 from litefile_desktop.core.money import amount_text
 from litefile_desktop.efm.practice.courts import Court
 from litefile_desktop.efm.practice.markup import Element, leaf, node, q, text_of
-from litefile_desktop.efm.practice.people import CaseParty, CaseRecord, People, User
+from litefile_desktop.efm.practice.people import CaseRecord, User
 from litefile_desktop.efm.practice.problems import NO_ERROR, Problem, refuse, refuse_any
-from litefile_desktop.efm.practice.records import Charge, Standing
+from litefile_desktop.efm.practice.records import Charge, EnvelopeRecord, FilingRecord, Standing
 from litefile_desktop.efm.practice.state import Call, State
-from litefile_desktop.efm.practice.submission import ATTORNEY_ROLE
-
-_ELEMENTS = {"CivilCase": "civil:CivilCase", "DomesticCase": "domestic:DomesticCase"}
 
 
 def check_message(state: State, call: Call) -> None:
@@ -42,6 +39,31 @@ def asked_filing(call: Call) -> str:
     return filing_id
 
 
+def find_asked_case(state: State, call: Call) -> CaseRecord:
+    """The case a query names, at the court it names. Raises Refused."""
+    tracking_id, location = text_of(call.message, "nc:CaseTrackingID"), asked_court(call)
+    if not tracking_id:
+        raise refuse("6")
+    case = next((case for case in state.cases(call.now) if case.id == tracking_id.lower()), None)
+    if case is None:
+        raise refuse("28", tracking_id)
+    if location and location != case.court:
+        raise refuse("110", location)
+    return case
+
+
+def own_filing(state: State, call: Call) -> tuple[Court, EnvelopeRecord, FilingRecord]:
+    """The filing a query names, when the caller's firm sent it. Raises Refused."""
+    check_message(state, call)
+    filing_id = asked_filing(call)
+    found = state.store.find_filing(filing_id)
+    user = state.people.find_user(found[0].user_id) if found else None
+    if found is None or user is None or user.firm.id != call.user.firm.id or found[0].court not in state.courts.courts:
+        raise refuse("33", filing_id)
+    envelope, filing = found
+    return state.courts.courts[envelope.court], envelope, filing
+
+
 def head(state: State, problems: Sequence[Problem] = ()) -> Iterator[Element]:
     """The first fields of a reply; real ones leave them empty but for the errors, and tell success as code 0."""
     yield node("ecf:SendingMDELocationID", node("nc:IdentificationID"))
@@ -61,9 +83,32 @@ def identification(name: str, value: str, category: str = "", source: str = "") 
     )
 
 
+def filing_ids(envelope: EnvelopeRecord, filing: FilingRecord) -> list[Element]:
+    """The numbers of a filing."""
+    return [
+        identification("nc:DocumentIdentification", str(envelope.number), "ENVELOPEID"),
+        identification("nc:DocumentIdentification", filing.filing_id, "FILINGID"),
+    ]
+
+
 def instant(name: str, moment: datetime) -> Element:
     """A moment."""
     return node(name, leaf("nc:DateTime", iso_utc(moment)))
+
+
+def person_name(given: str, middle: str, surname: str) -> Element:
+    """A name in its three parts."""
+    return node(
+        "nc:PersonName",
+        leaf("nc:PersonGivenName", given),
+        leaf("nc:PersonMiddleName", middle),
+        leaf("nc:PersonSurName", surname),
+    )
+
+
+def bare(name: str, state: State, problems: Sequence[Problem]) -> Element:
+    """An error reply: what the schema demands besides is left out, as real courts do (ecf-efm §12.4)."""
+    return node(f"{name}:{name}", *head(state, problems))
 
 
 def amount(name: str, value: str) -> Element:
@@ -112,127 +157,5 @@ def submitter(user: User) -> Element:
             node("nc:PersonName", leaf("nc:PersonFullName", user.full_name)),
             identification("nc:PersonOtherIdentification", user.id, "USERID"),
             leaf("tyler:FirmName", user.firm.name),
-        ),
-    )
-
-
-def case_element(
-    court: Court, case: CaseRecord, people: People, *, outer_id: str, with_parties: bool = False
-) -> Element:
-    """A case as the court tells it. The element follows the category's row (ecf-efm §3.2, §4.3)."""
-    row = court.find("casecategory", case.category)
-    kind = row["ecfcasetype"] if row is not None else "CivilCase"
-    ours = [
-        *(_attorney_links(case) if with_parties else ()),
-        *(_participants(case, people) if with_parties else ()),
-        leaf("tyler:CaseTypeText", case.type),
-    ]
-    children = [
-        instant("nc:ActivityDate", datetime.fromisoformat(f"{case.opened}T12:00:00+00:00")) if case.opened else None,
-        node("nc:ActivityStatus", leaf("nc:StatusText", "Open" if case.is_open else "Closed")),
-        leaf("nc:CaseTitleText", case.title),
-        leaf("nc:CaseCategoryText", case.category),
-        leaf("nc:CaseTrackingID", outer_id),
-        leaf("nc:CaseDocketID", case.docket) if case.docket else None,
-        node(
-            "j:CaseAugmentation",
-            node("j:CaseCourt", identification("nc:OrganizationIdentification", case.court)),
-            _judge(case.judge),
-            node("j:CaseLineageCase", leaf("nc:CaseTrackingID", case.id)),
-        ),
-        node("tyler:CaseAugmentation", *ours),
-        node("ecf:CauseOfActionCode"),
-    ]
-    if kind == "CivilCase":
-        children += [
-            leaf("civil:ClassActionIndicator", "false"),
-            leaf("civil:JuryDemandIndicator", "false"),
-            node("civil:ReliefTypeCode"),
-        ]
-    else:
-        children += [leaf("domestic:CaseContestedIndicator", "false"), node("domestic:DomesticCasePerson")]
-    return node(_ELEMENTS[kind], *children)
-
-
-def _judge(name: str) -> Element | None:
-    if not name:
-        return None
-    return node("j:CaseJudge", leaf("j:CaseOfficialRoleText", f"Judge: {name}"))
-
-
-def _attorney_links(case: CaseRecord) -> Iterator[Element]:
-    for number, party in enumerate(case.parties, 1):
-        for attorney in party.attorneys:
-            yield node(
-                "ecf:CaseOtherEntityAttorney",
-                node("nc:RoleOfPersonReference", s_ref=f"Attorney{_attorneys(case).index(attorney) + 1}"),
-                node("ecf:CaseRepresentedPartyReference", s_ref=f"Party{number}"),
-            )
-
-
-def _attorneys(case: CaseRecord) -> list[str]:
-    return list(dict.fromkeys(attorney for party in case.parties for attorney in party.attorneys))
-
-
-def _participants(case: CaseRecord, people: People) -> Iterator[Element]:
-    for number, party in enumerate(case.parties, 1):
-        yield node("ecf:CaseParticipant", _party(party, number), leaf("ecf:CaseParticipantRoleCode", party.role))
-    for number, attorney_id in enumerate(_attorneys(case), 1):
-        attorney = people.attorneys.get(attorney_id)
-        person = node(
-            "ecf:EntityPerson",
-            _person_name(attorney.first_name, attorney.middle_name, attorney.last_name) if attorney else None,
-            identification("nc:PersonOtherIdentification", attorney_id, "ATTORNEYID"),
-            s_id=f"Attorney{number}",
-        )
-        yield node("ecf:CaseParticipant", person, leaf("ecf:CaseParticipantRoleCode", ATTORNEY_ROLE))
-
-
-def _person_name(given: str, middle: str, surname: str) -> Element:
-    return node(
-        "nc:PersonName",
-        leaf("nc:PersonGivenName", given),
-        leaf("nc:PersonMiddleName", middle),
-        leaf("nc:PersonSurName", surname),
-    )
-
-
-def _party(party: CaseParty, number: int) -> Element:
-    if party.business_name:
-        return node(
-            "ecf:EntityOrganization",
-            node(
-                "tyler:OrganizationOtherIdentification",
-                identification("tyler:Identification", party.id, "CASEPARTYID"),
-            ),
-            leaf("nc:OrganizationName", party.business_name),
-            node("ecf:OrganizationAugmentation", _blank_contact()),
-            s_id=f"Party{number}",
-        )
-    return node(
-        "ecf:EntityPerson",
-        _person_name(party.first_name, party.middle_name, party.last_name),
-        identification("nc:PersonOtherIdentification", party.id, "CASEPARTYID"),
-        node("ecf:PersonAugmentation", _blank_contact()),
-        s_id=f"Party{number}",
-    )
-
-
-def _blank_contact() -> Element:
-    """Contact data as courts tell them: elements that are there and empty (ecf-efm §4.3)."""
-    return node(
-        "nc:ContactInformation",
-        node("nc:ContactTelephoneNumber", node("nc:FullTelephoneNumber", node("nc:TelephoneNumberFullID"))),
-        node("nc:ContactEmailID"),
-        node(
-            "nc:ContactMailingAddress",
-            node(
-                "nc:StructuredAddress",
-                node("nc:LocationStreet", node("nc:StreetFullText")),
-                node("nc:LocationCityName"),
-                node("nc:LocationStateName"),
-                leaf("nc:LocationCountryFIPS10-4Code", "US"),
-                node("nc:LocationPostalCode"),
-            ),
         ),
     )

@@ -41,6 +41,8 @@ class Fault(StrEnum):
 
 #: The operation by which ``NAME@GetCodes`` names downloads of code lists.
 CODES = "GetCodes"
+#: The one by which ``NAME@GetCopy`` names fetching a stamped copy.
+COPY = "GetCopy"
 
 #: Faults that only a SOAP answer can show; downloads pass them by.
 _SOAP_ONLY = frozenset({
@@ -59,7 +61,7 @@ class _Armed:
     def meets(self, operation: str) -> bool:
         if self.operation:
             return self.operation == operation
-        if operation == CODES and self.fault in _SOAP_ONLY:
+        if operation in (CODES, COPY) and self.fault in _SOAP_ONLY:
             return False
         # Signing in again must be possible, or an expired token could not be mended.
         return not (operation == "AuthenticateUser" and self.fault is Fault.EXPIRED_TOKEN)

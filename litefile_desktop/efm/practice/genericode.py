@@ -4,6 +4,7 @@ import hashlib
 import io
 import zipfile
 from functools import cached_property
+from typing import Protocol
 
 from lxml import etree
 
@@ -54,6 +55,13 @@ def write_genericode(table: Table, rows: Rows) -> bytes:
             value = etree.SubElement(element, "Value", ColumnRef=name)
             etree.SubElement(value, "SimpleValue").text = row[name] or None
     return etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)
+
+
+class CodeFiles(Protocol):
+    """What the CodeService hands out."""
+
+    def zip_of(self, table: str, location: str) -> bytes:
+        """The zip of a list. Raises NoSuchList or ListUnavailable."""
 
 
 class CodeLists:

@@ -10,10 +10,10 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from litefile_desktop.efm.practice.dispatch import PATHS, answer, operation_name
-from litefile_desktop.efm.practice.faults import CODES, Fault
+from litefile_desktop.efm.practice.faults import CODES, COPY, Fault
 from litefile_desktop.efm.practice.intake import BadRequest, Request, spool
 from litefile_desktop.efm.practice.markup import Element
-from litefile_desktop.efm.practice.pages import NotServed, code_list, is_code_path, plain_page
+from litefile_desktop.efm.practice.pages import NotServed, code_list, is_code_path, is_copy_path, plain_page
 from litefile_desktop.efm.practice.reply import Reply, http_error, spoil
 from litefile_desktop.efm.practice.site import Site
 from litefile_desktop.efm.practice.soap import SoapFault, fault_envelope
@@ -70,7 +70,8 @@ class Connection(BaseHTTPRequestHandler):
         """A code list, a stamped copy, or a word on what this is."""
         path = unquote(urlsplit(self.path).path)
         is_codes = is_code_path(path)
-        self._meet(CODES if is_codes else "")
+        operation = CODES if is_codes else COPY if is_copy_path(path) else ""
+        self._meet(operation)
         if self._fault in _BEFORE_READING:
             self._drop()
             return
@@ -79,7 +80,7 @@ class Connection(BaseHTTPRequestHandler):
             if is_codes:
                 reply = early or code_list(self._site.state, path, self.headers.get("tyl-efm-api", ""))
             else:
-                reply = plain_page(self._site.state, path, self._site.now())
+                reply = early or plain_page(self._site.state, path, self._site.now())
         except NotServed as problem:
             reply = Reply(problem.status, _TEXT, f"{problem.words}\n".encode())
         if self._fault is Fault.MALFORMED:
@@ -87,7 +88,7 @@ class Connection(BaseHTTPRequestHandler):
         elif self._fault is Fault.WRONG_TYPE:
             reply = Reply(200, "text/html; charset=utf-8", b"<!doctype html><p>Please try again later.</p>")
         self._deliver(reply)
-        self._note(CODES if is_codes else "page", reply.status, "done")
+        self._note(operation or "page", reply.status, "done")
 
     def _meet(self, operation: str) -> None:
         self._started = time.monotonic()

@@ -13,10 +13,15 @@ _BARE_MESSAGES = (
     "CourtPolicyQueryMessage", "CourtPolicyResponseMessage", "FeesCalculationQueryMessage",
     "FeesCalculationResponseMessage", "FilingListQueryMessage", "FilingListResponseMessage",
     "FilingStatusQueryMessage", "FilingStatusResponseMessage", "CaseListQueryMessage", "CaseListResponseMessage",
-    "CaseQueryMessage", "CaseResponseMessage", "MessageReceiptMessage",
+    "CaseQueryMessage", "CaseResponseMessage", "MessageReceiptMessage", "ServiceInformationQueryMessage",
+    "ServiceInformationResponseMessage",
 )  # fmt: skip
 _VENDOR_MESSAGES = (
     "FilingDetailQueryMessage", "FilingDetailResponseMessage", "CancelFilingMessage", "CancelFilingResponseMessage",
+    "ServiceTypesRequestMessage", "ServiceTypesResponseMessage", "FilingServiceQueryMessage",
+    "FilingServiceResponseMessage", "ServiceInformationHistoryQueryMessage",
+    "ServiceInformationHistoryResponseMessage", "ServiceAttachCaseListQueryMessage",
+    "ServiceAttachCaseListResponseMessage",
 )  # fmt: skip
 _CASES = "urn:oasis:names:tc:legalxml-courtfiling:schema:xsd:{}Case-4.0"
 

@@ -29,6 +29,11 @@ def is_code_path(path: str) -> bool:
     return path.startswith(f"{names.CODES_PATH}/")
 
 
+def is_copy_path(path: str) -> bool:
+    """Whether a path is that of a stamped copy."""
+    return path.startswith(_STAMPED)
+
+
 def code_list(state: State, path: str, stamp: str) -> Reply:
     """The zip of a code list for a provider whose stamp is fresh. Raises NotServed."""
     if not stamp:
@@ -52,7 +57,7 @@ def code_list(state: State, path: str, stamp: str) -> Reply:
 
 def plain_page(state: State, path: str, now: datetime) -> Reply:
     """A stamped copy, or the page that says what this is. Raises NotServed."""
-    if path.startswith(_STAMPED):
+    if is_copy_path(path):
         return _stamped(state, path.removeprefix(_STAMPED), now)
     if path == "/":
         words = "This is the practice court of LITEFile Desktop. Nothing sent here is filed anywhere.\n"
@@ -64,15 +69,15 @@ def _stamped(state: State, rest: str, now: datetime) -> Reply:
     """The filing id in the address is the permission: nobody can guess one."""
     filing_id, _, position = rest.partition("/")
     found = state.store.find_filing(filing_id)
-    if found is None:
+    if found is None or found[0].court not in state.courts.courts:
         raise NotServed(404, "There is no such document.")
     envelope, filing = found
     where = standing(envelope, filing, now)
     document = next((item for item in filing.documents if str(item.position) == position), None)
-    if where.code != "accepted" or document is None:
+    if not where.is_done or document is None:
         raise NotServed(404, "There is no such document.")
     day = where.since.astimezone(state.courts.courts[envelope.court].zone)
-    line = f"{shown_docket(envelope, now)}  accepted {day:%m/%d/%Y %H:%M}"
+    line = f"{shown_docket(envelope, now)}  {where.code} {day:%m/%d/%Y %H:%M}"
     try:
         return Reply(200, "application/pdf", stamped_copy(state.folder / document.path, line))
     except (ValueError, OSError) as fault:

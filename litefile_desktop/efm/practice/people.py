@@ -1,10 +1,11 @@
 """The invented firms, users, attorneys, accounts, contacts and existing cases of the practice court."""
 
 import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from litefile_desktop.core.paths import resource
 from litefile_desktop.core.vocabulary import WAIVER_ACCOUNT
@@ -33,7 +34,7 @@ class Firm:
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """An account of the EFM."""
+    """An account of the EFM. ``roles`` are names with the location they are for, ``1`` for all of them."""
 
     id: str
     firm: Firm
@@ -41,12 +42,23 @@ class User:
     password: str
     first_name: str
     last_name: str
-    roles: tuple[str, ...]
+    roles: tuple[tuple[str, str], ...]
+    middle_name: str = ""
+    is_approved: bool = True
+    is_active: bool = True
+    is_activated: bool = True
+    may_not_file: bool = False
+    why_not_file: str = ""
 
     @property
     def full_name(self) -> str:
         """As filing lists show it."""
         return f"{self.first_name} {self.last_name}"
+
+    @property
+    def is_firm_admin(self) -> bool:
+        """Whether the firm's records are this user's to change (error 50 else)."""
+        return any(role == "FirmAdmin" for role, _ in self.roles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +109,23 @@ class Contact:
     email: str
     address: tuple[str, ...]
     phone: str
+    middle_name: str = ""
+    copy_to: str = ""
+    is_public: bool = False
+    is_in_firm_list: bool = True
+
+    @property
+    def full_name(self) -> str:
+        """The name in one line."""
+        return " ".join(part for part in (self.first_name, self.middle_name, self.last_name) if part)
 
 
 @dataclass(frozen=True, slots=True)
 class CaseParty:
-    """A party on the court's docket: a person, or an organization when ``business_name`` is set."""
+    """A party on the court's docket: a person, or an organization when ``business_name`` is set.
+
+    ``is_self`` says that it speaks for itself, which no filing can change (error 422).
+    """
 
     id: str
     role: str
@@ -110,6 +134,7 @@ class CaseParty:
     last_name: str = ""
     business_name: str = ""
     attorneys: tuple[str, ...] = ()
+    is_self: bool = False
 
     @property
     def full_name(self) -> str:
@@ -133,12 +158,61 @@ class CaseRecord:
     is_open: bool
     notice: str
     parties: tuple[CaseParty, ...]
+    lower_court: str = ""
+    lower_docket: str = ""
+    lower_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A contact who is served in a case, for one party of it when ``party_id`` is given."""
+
+    contact_id: str
+    case_id: str
+    party_id: str
+
+
+class KnownPeople(Protocol):
+    """Whom a court knows: as shipped, or with what was changed since."""
+
+    @property
+    def firms(self) -> Mapping[str, Firm]:
+        """Firms by id."""
+
+    @property
+    def users(self) -> Sequence[User]:
+        """Everybody with an account."""
+
+    @property
+    def attorneys(self) -> Mapping[str, Attorney]:
+        """Attorneys by id."""
+
+    @property
+    def accounts(self) -> Mapping[str, Account]:
+        """Payment accounts by id."""
+
+    @property
+    def contacts(self) -> Mapping[str, Contact]:
+        """Service contacts by id."""
+
+    @property
+    def cases(self) -> Sequence[CaseRecord]:
+        """The cases that were there before the first practice filing."""
+
+    def ties(self, *, case_id: str = "", contact_id: str = "") -> Sequence[Tie]:
+        """The contacts of a case, or the cases of a contact, in the order in which they were tied."""
+
+    def find_user(self, user_id: str) -> User | None:
+        """The user of that id, or None."""
+
+    def find_by_email(self, email: str) -> User | None:
+        """The user who signs in with that address, or None."""
 
 
 class People:
-    """Everybody the practice court knows, read from the shipped files."""
+    """Everybody the practice court knows, read from the shipped files; ``more_cases`` go on the docket too."""
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, more_cases: Sequence[CaseRecord] = ()) -> None:
         folder = folder or resource("practice")
         table = tomllib.loads((folder / "people.toml").read_text(encoding="utf-8"))
         self.firms = {
@@ -148,7 +222,9 @@ class People:
         self.users = tuple(
             User(
                 row["id"], self.firms[row["firm"]], row["email"], row["password"], row["first_name"],
-                row["last_name"], tuple(row["roles"]),
+                row["last_name"], tuple((role, "1") for role in row["roles"]),
+                is_approved=row.get("approved", True), is_activated=row.get("activated", True),
+                may_not_file=row.get("restricted", False), why_not_file=row.get("why_restricted", ""),
             )
             for row in table["user"]
         )  # fmt: skip
@@ -158,7 +234,16 @@ class People:
             row["id"]: Contact(**{**row, "address": tuple(row.get("address", ()))}) for row in table["contact"]
         }
         cases = tomllib.loads((folder / "cases.toml").read_text(encoding="utf-8"))
-        self.cases = tuple(_case(row) for row in cases["case"])
+        self.cases = (*(_case(row) for row in cases["case"]), *more_cases)
+        self.first_ties = tuple(
+            Tie(contact["id"], row["id"], contact.get("party", ""))
+            for row in cases["case"]
+            for contact in row.get("contact", ())
+        )
+
+    def ties(self, *, case_id: str = "", contact_id: str = "") -> Sequence[Tie]:
+        """The contacts of a case, or the cases of a contact, in the order in which they were tied."""
+        return [tie for tie in self.first_ties if tie.case_id == case_id or tie.contact_id == contact_id]
 
     def find_user(self, user_id: str) -> User | None:
         """The user of that id, or None."""
@@ -183,4 +268,5 @@ def _case(row: dict[str, Any]) -> CaseRecord:
     return CaseRecord(
         row["id"], row["key"], row["court"], row["docket"], row["title"], row["category"], row["type"],
         row["judge"], row["opened"], row.get("open", True), row.get("notice", ""), parties,
+        row.get("lower_court", ""), row.get("lower_docket", ""), row.get("lower_title", ""),
     )  # fmt: skip

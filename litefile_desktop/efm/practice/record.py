@@ -1,16 +1,14 @@
 """The court record service: finding cases and reading one (ecf-efm §4.3)."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable
 
-from litefile_desktop.efm import names
-from litefile_desktop.efm.practice.ecfreply import asked_court, case_element, check_message, head
-from litefile_desktop.efm.practice.markup import NAMESPACES, Element, elements, find, find_all, node, q, tag_of, text_of
+from litefile_desktop.efm.practice.casereply import case_element
+from litefile_desktop.efm.practice.ecfreply import asked_court, check_message, find_asked_case, head
+from litefile_desktop.efm.practice.markup import Element, elements, find, find_all, node, q, tag_of, text_of
 from litefile_desktop.efm.practice.people import CaseRecord
+from litefile_desktop.efm.practice.ports import record_query
 from litefile_desktop.efm.practice.problems import NO_ERROR, Problem, refuse
-from litefile_desktop.efm.practice.state import Call, Operation, State
-
-_PORT = "CourtRecordMDEPort"
+from litefile_desktop.efm.practice.state import Call, State
 
 
 def _searched(state: State, call: Call) -> list[str]:
@@ -93,15 +91,7 @@ def _get_case(state: State, call: Call) -> Element:
     if find(call.message, *criteria) is None:
         raise refuse("77")
     check_message(state, call)
-    tracking_id = text_of(call.message, "nc:CaseTrackingID")
-    if not tracking_id:
-        raise refuse("6")
-    case = next((case for case in state.cases(call.now) if case.id == tracking_id.lower()), None)
-    if case is None:
-        raise refuse("28", tracking_id)
-    location = asked_court(call)
-    if location and location != case.court:
-        raise refuse("110", location)
+    case = find_asked_case(state, call)
     # Outside stands the court system's own key, in the lineage the EFM's: clients must keep the two apart.
     element = case_element(
         state.courts.courts[case.court],
@@ -114,18 +104,7 @@ def _get_case(state: State, call: Call) -> Element:
     return node("CaseResponseMessage:CaseResponseMessage", *head(state, problems), element)
 
 
-def _bare(name: str, state: State, problems: Sequence[Problem]) -> Element:
-    return node(f"{name}:{name}", *head(state, problems))
-
-
-def _query(name: str, message: str, answer: Callable[[State, Call], Element], reply: str) -> Operation:
-    return Operation(
-        name, names.RECORD_PATH, names.ecf_action(_PORT, name), f"{{{NAMESPACES[message]}}}{message}", answer,
-        partial(_bare, reply),
-    )  # fmt: skip
-
-
 OPERATIONS = (
-    _query("GetCaseList", "CaseListQueryMessage", _case_list, "CaseListResponseMessage"),
-    _query("GetCase", "CaseQueryMessage", _get_case, "CaseResponseMessage"),
+    record_query("GetCaseList", "CaseListQueryMessage", _case_list, "CaseListResponseMessage"),
+    record_query("GetCase", "CaseQueryMessage", _get_case, "CaseResponseMessage"),
 )

@@ -46,8 +46,21 @@ class DocumentRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class RecipientRecord:
+    """A contact who is served with an envelope, for one party of the case when ``party_id`` is given."""
+
+    contact_id: str
+    service_type: str
+    party_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FilingRecord:
-    """One filing of an envelope."""
+    """One filing of an envelope.
+
+    ``reason`` are the clerk's words, whatever the decision; ``decided_at`` is set when the decision was given in
+    person, ahead of the script. ``parties`` are the ids of the parties it is filed for.
+    """
 
     filing_id: str
     envelope: int
@@ -63,6 +76,14 @@ class FilingRecord:
     reason: str
     cancelled_at: datetime | None
     documents: tuple[DocumentRecord, ...] = ()
+    action: str = ""
+    parties: tuple[str, ...] = ()
+    decided_at: datetime | None = None
+
+    @property
+    def serves(self) -> bool:
+        """Whether contacts are served with it."""
+        return self.action in ("EFileAndServe", "Serve")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +107,9 @@ class EnvelopeRecord:
     decide_at: datetime
     message: str
     filings: tuple[FilingRecord, ...] = ()
+    recipients: tuple[RecipientRecord, ...] = ()
+    remedies: tuple[str, ...] = ()
+    damage: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,20 +123,26 @@ class Standing:
     @property
     def is_final(self) -> bool:
         """Whether nothing more will change (ecf-efm §6.8)."""
-        return self.code in ("accepted", "rejected", "cancelled")
+        return self.is_done or self.code in ("rejected", "cancelled")
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it came through: on the docket, or served when that was all that was asked."""
+        return self.code in ("accepted", "served")
 
 
 def standing(envelope: EnvelopeRecord, filing: FilingRecord, now: datetime) -> Standing:
     """The clerk's work as far as it has come."""
     if filing.cancelled_at is not None:
         return Standing("cancelled", filing.cancelled_at)
-    if filing.decision is Decision.NONE or now < envelope.review_at:
+    review_at, decide_at = (filing.decided_at or moment for moment in (envelope.review_at, envelope.decide_at))
+    if filing.decision is Decision.NONE or now < review_at:
         return Standing("submitted", envelope.submitted_at)
-    if now < envelope.decide_at:
-        return Standing("under-review", envelope.review_at)
+    if now < decide_at:
+        return Standing("under-review", review_at)
     if filing.decision is Decision.REJECT:
-        return Standing("rejected", envelope.decide_at, filing.reason)
-    return Standing("accepted", envelope.decide_at)
+        return Standing("rejected", decide_at, filing.reason)
+    return Standing("served" if filing.action == "Serve" else "accepted", decide_at, filing.reason)
 
 
 def shown_docket(envelope: EnvelopeRecord, now: datetime) -> str:

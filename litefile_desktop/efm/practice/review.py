@@ -1,29 +1,29 @@
 """The filing review service: fees, filing, list, status, details, cancel (ecf-efm §3, §4)."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from functools import partial
 
 from litefile_desktop.core.money import amount_text
 from litefile_desktop.efm import names
-from litefile_desktop.efm.practice.courts import Court
-from litefile_desktop.efm.practice.docket import case_of, file_envelope
+from litefile_desktop.efm.practice.docket import file_envelope
 from litefile_desktop.efm.practice.ecfreply import (
     allowances,
     asked_court,
-    asked_filing,
-    case_element,
     check_message,
+    filing_ids,
     head,
     identification,
     instant,
+    own_filing,
     status,
     submitter,
 )
 from litefile_desktop.efm.practice.fees import quote
-from litefile_desktop.efm.practice.markup import NAMESPACES, Element, find, find_all, leaf, node, text_of
+from litefile_desktop.efm.practice.markup import Element, find, find_all, leaf, node, text_of
 from litefile_desktop.efm.practice.policy import POLICY
+from litefile_desktop.efm.practice.ports import REVIEW_PORT, review_query
 from litefile_desktop.efm.practice.problems import Problem, refuse
+from litefile_desktop.efm.practice.reading import read_submission
 from litefile_desktop.efm.practice.records import (
     EnvelopeRecord,
     FilingRecord,
@@ -34,15 +34,15 @@ from litefile_desktop.efm.practice.records import (
 from litefile_desktop.efm.practice.rules.matter import Matter
 from litefile_desktop.efm.practice.rules.prior import check_prior
 from litefile_desktop.efm.practice.state import Call, Operation, State
-from litefile_desktop.efm.practice.submission import read_submission
 
-_PORT = "FilingReviewMDEPort"
 _PROVIDER = ("tyler:CaseAugmentation", "tyler:ProviderCharge")
 #: The word for each identification. Clients must compare it without regard to case (ecf-efm §3.12).
 _WORDS = ((str.upper,), (str.lower, str.title), (str.title, str.upper))
 
 
 def _heard(state: State, call: Call, core: Element, account: str) -> Matter:
+    if call.user.may_not_file:
+        raise refuse("213")
     submission = read_submission(core, call.message, account, call.request)
     matter = state.judge.hear(submission, call.user, state.cases(call.now), call.now)
     check_prior(matter, state.store)
@@ -158,7 +158,9 @@ def _visible(state: State, call: Call) -> Iterator[EnvelopeRecord]:
     """The envelopes of the caller's firm."""
     colleagues = [user.id for user in state.people.users if user.firm.id == call.user.firm.id]
     places = ", ".join("?" for _ in colleagues)
-    yield from state.store.envelopes(f"user_id IN ({places})", colleagues)
+    for envelope in state.store.envelopes(f"user_id IN ({places})", colleagues):
+        if envelope.court in state.courts.courts:
+            yield envelope
 
 
 def _matching(state: State, envelope: EnvelopeRecord, filing: FilingRecord, now: datetime) -> Element:
@@ -178,34 +180,15 @@ def _matching(state: State, envelope: EnvelopeRecord, filing: FilingRecord, now:
         leaf("nc:DocumentDescriptionText", filing.description),
         leaf("nc:DocumentFileControlID", filing.reference) if filing.reference else None,
         instant("nc:DocumentFiledDate", envelope.submitted_at),
-        *_ids(envelope, filing),
+        *filing_ids(envelope, filing),
         submitter(user) if user is not None else None,
         leaf("nc:CaseTrackingID", envelope.case_id),
         status(court, standing(envelope, filing, now)),
     )
 
 
-def _ids(envelope: EnvelopeRecord, filing: FilingRecord) -> list[Element]:
-    return [
-        identification("nc:DocumentIdentification", str(envelope.number), "ENVELOPEID"),
-        identification("nc:DocumentIdentification", filing.filing_id, "FILINGID"),
-    ]
-
-
-def _own_filing(state: State, call: Call) -> tuple[Court, EnvelopeRecord, FilingRecord]:
-    """The filing a query names, when the caller's firm sent it. Raises Refused."""
-    check_message(state, call)
-    filing_id = asked_filing(call)
-    found = state.store.find_filing(filing_id)
-    user = state.people.find_user(found[0].user_id) if found else None
-    if found is None or user is None or user.firm.id != call.user.firm.id:
-        raise refuse("33", filing_id)
-    envelope, filing = found
-    return state.courts.courts[envelope.court], envelope, filing
-
-
 def _filing_status(state: State, call: Call) -> Element:
-    court, envelope, filing = _own_filing(state, call)
+    court, envelope, filing = own_filing(state, call)
     return node(
         "FilingStatusResponseMessage:FilingStatusResponseMessage",
         *head(state),
@@ -214,77 +197,8 @@ def _filing_status(state: State, call: Call) -> Element:
     )
 
 
-def _details(state: State, call: Call) -> Element:
-    court, envelope, filing = _own_filing(state, call)
-    where, user = standing(envelope, filing, call.now), state.people.find_user(envelope.user_id)
-    case = case_of(state, envelope, call.now)
-    return node(
-        "FilingDetailResponseMessage:FilingDetailResponseMessage",
-        *head(state),
-        instant("FilingDetailResponseMessage:FilingSubmissionDate", envelope.submitted_at),
-        case_element(court, case, state.people, outer_id=case.id),
-        node("FilingDetailResponseMessage:EnvelopeFees", *allowances(envelope.charges)),
-        _payment(state, envelope),
-        *_ids(envelope, filing),
-        submitter(user) if user is not None else None,
-        status(court, where),
-        instant("FilingDetailResponseMessage:FilingAcceptDate", where.since) if where.code == "accepted" else None,
-        node("FilingDetailResponseMessage:FilingFees", *allowances(filing.charges)),
-        _lead_document(state, filing, where),
-    )
-
-
-def _payment(state: State, envelope: EnvelopeRecord) -> Element:
-    """All ten children are required; a waiver or a bank account fills them with dummies (ecf-efm §12.7)."""
-    account = state.people.accounts[envelope.account]
-    return node(
-        "tyler:Payment",
-        leaf("tyler:AccountName", account.name),
-        leaf("tyler:WaiverIndicator", "true" if account.is_waiver else "false"),
-        leaf("tyler:CardType", account.card),
-        leaf("tyler:Last4Digits", account.last4),
-        leaf("tyler:ExpirationMonth", str(account.month or 1)),
-        leaf("tyler:ExpirationYear", str(account.year or 1)),
-        node("tyler:TransactionAmount", text=amount_text(envelope.total), nc_currencyCode="USD"),
-        leaf("tyler:TransactionResponse", "PRACTICE - no money moved"),
-        leaf("tyler:TransactionID", f"practice-{envelope.number}"),
-        leaf("tyler:OrderID", f"practice-order-{envelope.number}"),
-    )
-
-
-def _lead_document(state: State, filing: FilingRecord, where: Standing) -> Element:
-    """The filing as the court has it; once accepted, each file with the address of its stamped copy."""
-    attachments = [
-        node(
-            "ecf:DocumentAttachment",
-            leaf("nc:BinaryDescriptionText", document.name),
-            leaf("nc:BinaryFormatStandardName", document.document_type),
-            leaf("nc:BinaryLocationURI", f"{state.url}/practice/stamped/{filing.filing_id}/{document.position}")
-            if where.code == "accepted"
-            else None,
-            leaf("tyler:PageCount", str(document.pages)),
-            leaf("nc:BinaryCategoryText", document.component),
-            leaf("ecf:AttachmentSequenceID", str(document.position)),
-        )
-        for document in filing.documents
-    ]
-    return node(
-        "tyler:FilingLeadDocument",
-        leaf("nc:DocumentDescriptionText", filing.description),
-        leaf("nc:DocumentSequenceID", str(filing.position)),
-        node(
-            "ecf:DocumentMetadata",
-            leaf("j:RegisterActionDescriptionText", filing.code),
-            identification("ecf:FilingAttorneyID", filing.attorney, "ATTORNEYID"),
-            node("ecf:FilingPartyID", node("nc:IdentificationID"), node("nc:IdentificationCategoryText")),
-        ),
-        node("ecf:DocumentRendition", node("ecf:DocumentRenditionMetadata", *attachments)),
-        leaf("tyler:FilingCommentsText", filing.comments) if filing.comments else None,
-    )
-
-
 def _cancel(state: State, call: Call) -> Element:
-    court, envelope, filing = _own_filing(state, call)
+    court, envelope, filing = own_filing(state, call)
     if not state.store.cancel_filing(filing.filing_id, call.now):
         raise refuse("240" if standing(envelope, filing, call.now).code == "under-review" else "105")
     return node(
@@ -295,31 +209,18 @@ def _cancel(state: State, call: Call) -> Element:
     )
 
 
-def _bare(name: str, state: State, problems: Sequence[Problem]) -> Element:
-    """An error reply: what the schema demands besides is left out, as real courts do (ecf-efm §12.4)."""
-    return node(f"{name}:{name}", *head(state, problems))
-
-
 def _refused_receipt(state: State, problems: Sequence[Problem]) -> Element:
     return _receipt(state, (), problems)
-
-
-def _query(name: str, message: str, answer: Callable[[State, Call], Element], reply: str) -> Operation:
-    return Operation(
-        name, names.REVIEW_PATH, names.ecf_action(_PORT, name), f"{{{NAMESPACES[message]}}}{message}", answer,
-        partial(_bare, reply),
-    )  # fmt: skip
 
 
 OPERATIONS = (
     POLICY,
     Operation(
-        "ReviewFiling", names.REVIEW_PATH, names.ecf_action(_PORT, "ReviewFiling"),
+        "ReviewFiling", names.REVIEW_PATH, names.ecf_action(REVIEW_PORT, "ReviewFiling"),
         f"{{{names.WSMP}}}ReviewFilingRequestMessage", _review_filing, _refused_receipt,
     ),
-    _query("GetFeesCalculation", "FeesCalculationQueryMessage", _fees, "FeesCalculationResponseMessage"),
-    _query("GetFilingList", "FilingListQueryMessage", _filing_list, "FilingListResponseMessage"),
-    _query("GetFilingStatus", "FilingStatusQueryMessage", _filing_status, "FilingStatusResponseMessage"),
-    _query("GetFilingDetails", "FilingDetailQueryMessage", _details, "FilingDetailResponseMessage"),
-    _query("CancelFiling", "CancelFilingMessage", _cancel, "CancelFilingResponseMessage"),
+    review_query("GetFeesCalculation", "FeesCalculationQueryMessage", _fees, "FeesCalculationResponseMessage"),
+    review_query("GetFilingList", "FilingListQueryMessage", _filing_list, "FilingListResponseMessage"),
+    review_query("GetFilingStatus", "FilingStatusQueryMessage", _filing_status, "FilingStatusResponseMessage"),
+    review_query("CancelFiling", "CancelFilingMessage", _cancel, "CancelFilingResponseMessage"),
 )  # fmt: skip

@@ -10,17 +10,21 @@ from typing import Any, Self
 
 from litefile_desktop.core.clock import Clock, SystemClock
 from litefile_desktop.core.errors import Refused, WrongUsage
-from litefile_desktop.efm.practice.courts import Courts
+from litefile_desktop.efm.practice.directory import Directory
+from litefile_desktop.efm.practice.docket import usual_words
 from litefile_desktop.efm.practice.faults import Faults
+from litefile_desktop.efm.practice.genericode import CodeLists
 from litefile_desktop.efm.practice.grammar import read_grammar
+from litefile_desktop.efm.practice.imported import PackedLists, imported_courts
 from litefile_desktop.efm.practice.intake import sweep
+from litefile_desktop.efm.practice.invented import invented_courts
 from litefile_desktop.efm.practice.keys import PFX_PASSWORD, KeyFiles, prepare_keys
 from litefile_desktop.efm.practice.listener import HOST, Listener
-from litefile_desktop.efm.practice.people import People, PracticeUser
+from litefile_desktop.efm.practice.people import CaseRecord, People, PracticeUser
 from litefile_desktop.efm.practice.provider import ProviderTrust
 from litefile_desktop.efm.practice.records import Decision, EnvelopeRecord, standing
 from litefile_desktop.efm.practice.site import Site
-from litefile_desktop.efm.practice.state import State
+from litefile_desktop.efm.practice.state import Release, State
 from litefile_desktop.efm.practice.store import Store
 
 #: A request that is a day old has no court any more.
@@ -69,12 +73,20 @@ class ReceivedEnvelope:
     message: Path
 
 
+def _decision(word: str) -> Decision:
+    if word not in {decision.value for decision in Decision}:
+        raise WrongUsage(f"The practice clerk does not know {word!r}.", action="Choose accept, reject or none.")
+    return Decision(word)
+
+
 class PracticeCourt:
     """A court server on this computer. Everything it knows is in ``folder``; several may serve one folder at once.
 
     ``review`` is what its clerk does (``accept``, ``reject``, ``none``), ``review_delay_s`` how long that takes,
-    ``faults`` what goes wrong (see ``faults.Fault``), ``token_life`` how long a sign-in lasts.
-    Raises WrongUsage for an unknown review or fault.
+    ``faults`` what goes wrong (see ``faults.Fault``), ``token_life`` how long a sign-in lasts, ``release`` that of
+    the vendor's software it behaves like. ``codes`` is a folder with the code lists of real courts, which then take
+    the place of the invented ones (see ``imported``); ``cases`` are on its docket from the beginning. Raises
+    WrongUsage for an unknown review, fault or release.
     """
 
     def __init__(
@@ -86,18 +98,23 @@ class PracticeCourt:
         faults: Sequence[str] = (),
         clock: Clock | None = None,
         token_life: timedelta = TOKEN_LIFE,
+        release: str = Release.NEWER,
+        codes: Path | None = None,
+        cases: Sequence[CaseRecord] = (),
     ) -> None:
-        if review not in {decision.value for decision in Decision}:
-            raise WrongUsage(f"The practice clerk does not know {review!r}.", action="Choose accept, reject or none.")
         if review_delay_s < 0:
             raise WrongUsage("The review delay is below zero.", action="Give it in seconds, 0 or more.")
+        if release not in {known.value for known in Release}:
+            raise WrongUsage(f"There is no release {release!r}.", action=f"Choose one of: {', '.join(Release)}.")
         self._folder = folder
-        self._review = Decision(review)
+        self._release = Release(release)
+        self._review = _decision(review)
         self._delay = timedelta(seconds=review_delay_s)
         self._faults = Faults.parse(faults)
         self._clock = clock or SystemClock()
         self._token_life = token_life
-        self._people = People()
+        self._people = People(more_cases=cases)
+        self._codes = codes
         self._keys = KeyFiles(folder / "keys")
         self._state: State | None = None
         self._listener: Listener | None = None
@@ -106,21 +123,25 @@ class PracticeCourt:
     def start(self, port: int = 0) -> None:
         """Serve in background threads, on a free port unless one is named.
 
-        Raises PortTaken, or OSError when the folder cannot be written.
+        Raises PortTaken, WrongUsage for a folder without code lists, or OSError when its own cannot be written.
         """
+        courts = imported_courts(self._codes) if self._codes is not None else invented_courts()
         self._keys = prepare_keys(self._folder)
         sweep(self._folder / "incoming", _LEFTOVER_S)
+        store = Store(self._folder)
         state = State(
             folder=self._folder,
             clock=self._clock,
-            courts=Courts(),
-            people=self._people,
+            courts=courts,
+            code_lists=PackedLists(self._codes, courts) if self._codes is not None else CodeLists(courts),
+            people=Directory(self._people, store),
             grammar=read_grammar(),
-            store=Store(self._folder),
+            store=store,
             trust=ProviderTrust(self._keys.provider_ca.read_bytes()),
             review=self._review,
             review_delay=self._delay,
             token_life=self._token_life,
+            release=self._release,
         )
         try:
             listener = Listener(Site(state, self._faults), port, self._keys.server)
@@ -205,8 +226,21 @@ class PracticeCourt:
         """Everything that was ever received, oldest first."""
         return [self._received(record) for record in self._running.store.envelopes()]
 
+    def decide(self, filing_id: str, decision: str, *, words: str = "", docket: str = "") -> None:
+        """Be the clerk of one filing: accept, reject, or leave it lying (``none``), with words to the filer.
+
+        ``docket`` is the number that the case gets which the envelope opens. Raises WrongUsage for an unknown
+        decision or filing, and for one that is decided already.
+        """
+        known = _decision(decision)
+        if self._running.store.find_filing(filing_id) is None:
+            raise WrongUsage(f"The practice court has no filing {filing_id!r}.", action="Name one that it received.")
+        words = words or usual_words(known)
+        if not self._running.store.decide(filing_id, known, words, docket, self._clock.now()):
+            raise WrongUsage("The filing is decided already.", action="File it again.")
+
     def _received(self, record: EnvelopeRecord) -> ReceivedEnvelope:
-        user = self._people.find_user(record.user_id)
+        user = self._running.people.find_user(record.user_id)
         now = self._clock.now()
         return ReceivedEnvelope(
             envelope_id=str(record.number),

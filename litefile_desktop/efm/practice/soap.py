@@ -9,7 +9,10 @@ from litefile_desktop.efm.practice.markup import Element, elements, node, q, sho
 
 
 class SoapFault(Exception):
-    """Answered as a SOAP fault with HTTP status 500 (ecf-efm §7.1). ``code`` is ``Client`` or ``Server``."""
+    """Answered as a SOAP fault with HTTP status 500 (ecf-efm §7.1).
+
+    ``code`` is ``Client``, ``Server``, or one that .NET knows besides SOAP's own, such as ``ActionNotSupported``.
+    """
 
     def __init__(self, code: str, words: str) -> None:
         super().__init__(words)
@@ -66,7 +69,21 @@ def _user_header(header: Element | None) -> tuple[str, str]:
 def wrap(message: Element) -> Element:
     """A reply envelope."""
     # Declared once at the top: otherwise every element would bring a prefix of its own.
-    prefixes = ("soap", "xsi", "nc", "s", "j", "ecf", "tyler", "civil", "domestic", "cac", "cbc")
+    prefixes = (
+        "soap",
+        "xsi",
+        "nc",
+        "s",
+        "j",
+        "ecf",
+        "tyler",
+        "civil",
+        "domestic",
+        "appellate",
+        "criminal",
+        "cac",
+        "cbc",
+    )
     envelope = node("soap:Envelope", node("soap:Body", message), nsmap=prefixes)
     etree.cleanup_namespaces(envelope)
     return envelope
@@ -74,7 +91,9 @@ def wrap(message: Element) -> Element:
 
 def fault_envelope(fault: SoapFault) -> Element:
     """A fault envelope; the children of Fault are in no namespace."""
-    return wrap(node("soap:Fault", node("faultcode", text=f"soap:{fault.code}"), node("faultstring", text=fault.words)))
+    prefix = "soap" if fault.code in ("Client", "Server") else "a"
+    code = node("faultcode", text=f"{prefix}:{fault.code}")
+    return wrap(node("soap:Fault", code, node("faultstring", text=fault.words)))
 
 
 def is_fault(envelope: Element) -> bool:

@@ -3,16 +3,18 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
 from litefile_desktop.core.clock import Clock
 from litefile_desktop.efm.practice.courts import Courts
-from litefile_desktop.efm.practice.genericode import CodeLists
+from litefile_desktop.efm.practice.directory import Directory
+from litefile_desktop.efm.practice.genericode import CodeFiles
 from litefile_desktop.efm.practice.grammar import Grammar
 from litefile_desktop.efm.practice.intake import Request
 from litefile_desktop.efm.practice.markup import Element
-from litefile_desktop.efm.practice.people import CaseRecord, People, User
+from litefile_desktop.efm.practice.people import CaseRecord, User
 from litefile_desktop.efm.practice.problems import Problem
 from litefile_desktop.efm.practice.provider import ProviderTrust
 from litefile_desktop.efm.practice.records import Decision
@@ -20,26 +22,30 @@ from litefile_desktop.efm.practice.rules.judge import Judge
 from litefile_desktop.efm.practice.store import Store
 
 
+class Release(StrEnum):
+    """The releases of the EFM's software that differ for a filer (ecf-efm §5)."""
+
+    OLDER = "2022_1"
+    NEWER = "2025_0"
+
+
 @dataclass
 class State:
-    """One running practice court. ``url`` is known once it listens."""
+    """One running practice court. ``url`` is known once it listens; ``release`` is that of the EFM's software."""
 
     folder: Path
     clock: Clock
     courts: Courts
-    people: People
+    code_lists: CodeFiles
+    people: Directory
     grammar: Grammar
     store: Store
     trust: ProviderTrust
     review: Decision
     review_delay: timedelta
     token_life: timedelta
+    release: Release = Release.NEWER
     url: str = ""
-
-    @cached_property
-    def code_lists(self) -> CodeLists:
-        """The code lists as files."""
-        return CodeLists(self.courts)
 
     @cached_property
     def judge(self) -> Judge:
@@ -48,7 +54,9 @@ class State:
 
     def cases(self, now: datetime) -> Sequence[CaseRecord]:
         """Every case on the docket: those that were always there and those that accepted filings opened."""
-        return [*self.people.cases, *self.store.opened_cases(now)]
+        # Courts may have gone since a case was opened: the folder outlives the lists that a court was started with.
+        known = [*self.people.cases, *self.store.opened_cases(now)]
+        return [case for case in known if case.court in self.courts.courts]
 
     def words(self, problem: Problem) -> str:
         """The court's sentence for a problem."""
@@ -77,7 +85,7 @@ class Operation:
     """An operation of a service: where, under which SOAPAction, for which message, and how it answers.
 
     ``refusal`` makes the reply that carries problems. ``needs_user`` is False for the few operations for which
-    nobody has to be signed in (ecf-efm §2.3).
+    nobody has to be signed in (ecf-efm §2.3). ``since`` is the release that brought it.
     """
 
     name: str
@@ -87,3 +95,4 @@ class Operation:
     answer: Callable[[State, Call], Element]
     refusal: Callable[[State, Sequence[Problem]], Element]
     needs_user: bool = True
+    since: Release = Release.OLDER

@@ -6,14 +6,13 @@ import json
 import secrets
 import sqlite3
 import uuid
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
+from litefile_desktop.efm.practice.database import Database, to_json
 from litefile_desktop.efm.practice.people import CaseParty, CaseRecord
 from litefile_desktop.efm.practice.records import (
     Charge,
@@ -21,12 +20,14 @@ from litefile_desktop.efm.practice.records import (
     DocumentRecord,
     EnvelopeRecord,
     FilingRecord,
+    RecipientRecord,
+    Standing,
     standing,
 )
 
-#: Envelope numbers start high enough not to be taken for a count.
-_FIRST_ENVELOPE = 700_001
-_BUSY_MS = 15_000
+#: Envelope numbers start high enough not to be taken for a count, and at another one in every court's folder:
+#: receipts of two of them must not look alike.
+_FIRST_ENVELOPES = range(1_000_001, 9_000_000)
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS session (token TEXT PRIMARY KEY, user_id TEXT NOT NULL, expires TEXT NOT NULL) STRICT;
@@ -58,10 +59,6 @@ def _password_digest(password: str, salt: str) -> str:
     return hashlib.scrypt(password.encode(), salt=bytes.fromhex(salt), n=2**13, r=8, p=1).hex()
 
 
-def _to_json(value: Any) -> str:
-    return json.dumps(value, default=lambda item: item.isoformat() if isinstance(item, datetime) else str(item))
-
-
 def _charges(items: Sequence[dict[str, Any]]) -> tuple[Charge, ...]:
     def number(text: str | None) -> Decimal | None:
         return Decimal(text) if text is not None else None
@@ -72,13 +69,19 @@ def _charges(items: Sequence[dict[str, Any]]) -> tuple[Charge, ...]:
     )
 
 
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
 def _filing(row: sqlite3.Row) -> FilingRecord:
     facts = json.loads(row["facts"])
     return FilingRecord(**{
         **facts,
         "charges": _charges(facts["charges"]),
         "decision": Decision(facts["decision"]),
-        "cancelled_at": datetime.fromisoformat(row["cancelled_at"]) if row["cancelled_at"] else None,
+        "cancelled_at": _moment(row["cancelled_at"]),
+        "decided_at": _moment(facts.get("decided_at")),
+        "parties": tuple(facts.get("parties", ())),
         "documents": tuple(DocumentRecord(**item) for item in facts["documents"]),
     })  # fmt: skip
 
@@ -89,41 +92,24 @@ def _case(facts: str) -> CaseRecord:
     return CaseRecord(**{**table, "parties": parties})
 
 
-class Store:
-    """Sessions, envelopes and the cases they opened. Every call opens and closes its own connection."""
+def _assign(connection: sqlite3.Connection, number: int, docket: str) -> None:
+    """Give the case that an envelope opens another docket number."""
+    for table, column in (("envelope", "number"), ("opened_case", "envelope")):
+        row = connection.execute(f"SELECT facts FROM {table} WHERE {column} = ?", (number,)).fetchone()  # noqa: S608
+        facts = to_json({**json.loads(row["facts"]), "docket": docket})
+        connection.execute(f"UPDATE {table} SET facts = ? WHERE {column} = ?", (facts, number))  # noqa: S608
+    connection.execute("UPDATE opened_case SET docket = ? WHERE envelope = ?", (docket, number))
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._path = folder / "court.sqlite3"
-        with self._connect() as connection:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.executescript(_SCHEMA)
-        self._path.chmod(0o600)
 
-    @contextmanager
-    def _connect(self) -> Iterator[sqlite3.Connection]:
-        with closing(sqlite3.connect(self._path, timeout=_BUSY_MS / 1000, isolation_level=None)) as connection:
-            connection.row_factory = sqlite3.Row
-            # FULL: an envelope whose receipt went out must be there after a power cut.
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("PRAGMA foreign_keys = ON")
-            yield connection
+class Store(Database):
+    """Sessions, envelopes and the cases they opened."""
 
-    @contextmanager
-    def _write(self) -> Iterator[sqlite3.Connection]:
-        with self._connect() as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-            except BaseException:
-                connection.execute("ROLLBACK")
-                raise
-            connection.execute("COMMIT")
+    SCHEMA = _SCHEMA
 
     def open_session(self, user_id: str, now: datetime, life: timedelta) -> tuple[str, datetime]:
         """A new token and when it dies."""
         token, expires = str(uuid.uuid4()), now + life
-        with self._write() as connection:
+        with self.writing() as connection:
             connection.execute("DELETE FROM session WHERE expires < ?", (now.isoformat(),))
             connection.execute(
                 "INSERT INTO session VALUES (?, ?, ?)", (_token_key(token), user_id, expires.isoformat())
@@ -132,7 +118,7 @@ class Store:
 
     def session_user(self, token: str, now: datetime) -> str:
         """The id of the user whose living token this is; empty when it is none."""
-        with self._connect() as connection:
+        with self.reading() as connection:
             row = connection.execute(
                 "SELECT user_id FROM session WHERE token = ? AND expires > ?", (_token_key(token), now.isoformat())
             ).fetchone()
@@ -140,23 +126,28 @@ class Store:
 
     def close_sessions(self, user_id: str) -> None:
         """End every session of a user."""
-        with self._write() as connection:
+        with self.writing() as connection:
             connection.execute("DELETE FROM session WHERE user_id = ?", (user_id,))
 
     def set_password(self, user_id: str, password: str) -> None:
         """Replace the password that came with the court."""
         salt = secrets.token_hex(16)
-        with self._write() as connection:
+        with self.writing() as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO password VALUES (?, ?, ?)", (user_id, salt, _password_digest(password, salt))
             )
 
+    def forget_password(self, user_id: str) -> None:
+        """Let the password that came with the court hold again."""
+        with self.writing() as connection:
+            connection.execute("DELETE FROM password WHERE user_id = ?", (user_id,))
+
     def is_password(self, user_id: str, password: str, original: str) -> bool:
         """Whether this is the user's password; ``original`` holds until it was changed."""
-        with self._connect() as connection:
+        with self.reading() as connection:
             row = connection.execute("SELECT salt, digest FROM password WHERE user_id = ?", (user_id,)).fetchone()
         if row is None:
-            return hmac.compare_digest(password.encode(), original.encode())
+            return bool(original) and hmac.compare_digest(password.encode(), original.encode())
         return hmac.compare_digest(_password_digest(password, row["salt"]), row["digest"])
 
     def add_envelope(
@@ -169,32 +160,32 @@ class Store:
         ``build`` gets the number and how many cases this court has opened; it also puts the files in place, so
         that no envelope is ever on record without them.
         """
-        with self._write() as connection:
+        with self.writing() as connection:
             (last,) = connection.execute("SELECT max(number) FROM envelope").fetchone()
             (opened,) = connection.execute("SELECT count(*) FROM opened_case WHERE court = ?", (court,)).fetchone()
-            envelope, case = build(last + 1 if last else _FIRST_ENVELOPE, opened)
+            envelope, case = build(last + 1 if last else secrets.choice(_FIRST_ENVELOPES), opened)
             facts = {**asdict(envelope), "filings": None}
             connection.execute(
                 "INSERT INTO envelope VALUES (?, ?, ?, ?, ?, ?)",
                 (
                     envelope.number, envelope.court, envelope.user_id, envelope.submitted_at.isoformat(),
-                    envelope.case_id, _to_json(facts),
+                    envelope.case_id, to_json(facts),
                 ),
             )  # fmt: skip
             connection.executemany(
                 "INSERT INTO filing VALUES (?, ?, ?, NULL, ?)",
-                [(item.filing_id, envelope.number, item.position, _to_json(asdict(item))) for item in envelope.filings],
+                [(item.filing_id, envelope.number, item.position, to_json(asdict(item))) for item in envelope.filings],
             )
             if case is not None:
                 connection.execute(
                     "INSERT INTO opened_case VALUES (?, ?, ?, ?, ?)",
-                    (case.id, envelope.number, case.court, case.docket, _to_json(asdict(case))),
+                    (case.id, envelope.number, case.court, case.docket, to_json(asdict(case))),
                 )
         return envelope
 
     def envelopes(self, where: str = "1", values: Sequence[Any] = ()) -> list[EnvelopeRecord]:
         """The envelopes that fulfil an SQL condition written in this package, oldest first."""
-        with self._connect() as connection:
+        with self.reading() as connection:
             # One read transaction, so that no envelope is seen without its filings.
             connection.execute("BEGIN")
             rows = connection.execute(
@@ -212,6 +203,8 @@ class Store:
             "total": Decimal(facts["total"]),
             "charges": _charges(facts["charges"]),
             "filings": tuple(_filing(row) for row in filings),
+            "recipients": tuple(RecipientRecord(**item) for item in facts.get("recipients", ())),
+            "remedies": tuple(facts.get("remedies", ())),
         })  # fmt: skip
 
     def find_filing(self, filing_id: str) -> tuple[EnvelopeRecord, FilingRecord] | None:
@@ -225,7 +218,7 @@ class Store:
 
     def cancel_filing(self, filing_id: str, now: datetime) -> bool:
         """Cancel a filing that is still only submitted; False when it no longer is."""
-        with self._write() as connection:
+        with self.writing() as connection:
             row = connection.execute("SELECT * FROM filing WHERE filing_id = ?", (filing_id.lower(),)).fetchone()
             (facts,) = connection.execute("SELECT facts FROM envelope WHERE number = ?", (row["envelope"],)).fetchone()
             if standing(self._envelope(connection, json.loads(facts)), _filing(row), now).code != "submitted":
@@ -235,17 +228,39 @@ class Store:
             )
         return True
 
+    def decide(self, filing_id: str, decision: Decision, words: str, docket: str, now: datetime) -> bool:
+        """Decide on a filing in person, from this moment on; False when it is final already.
+
+        ``docket`` becomes the number of the case that the envelope opens, in the place of the next one in turn.
+        """
+        with self.writing() as connection:
+            row = connection.execute("SELECT * FROM filing WHERE filing_id = ?", (filing_id.lower(),)).fetchone()
+            number = row["envelope"]
+            (text,) = connection.execute("SELECT facts FROM envelope WHERE number = ?", (number,)).fetchone()
+            envelope = self._envelope(connection, json.loads(text))
+            if standing(envelope, _filing(row), now).is_final:
+                return False
+            facts = {**json.loads(row["facts"]), "decision": decision.value, "reason": words, "decided_at": now}
+            connection.execute("UPDATE filing SET facts = ? WHERE filing_id = ?", (to_json(facts), row["filing_id"]))
+            if docket and envelope.is_initial:
+                _assign(connection, number, docket)
+        return True
+
     def opened_cases(self, now: datetime) -> list[CaseRecord]:
         """The cases that practice filings opened and the clerk has accepted."""
-        with self._connect() as connection:
+        with self.reading() as connection:
             rows = connection.execute("SELECT envelope, facts FROM opened_case ORDER BY envelope").fetchall()
-        accepted = {
-            envelope.number: envelope
+        opened = {
+            envelope.number: min(accepted)
             for envelope in self.envelopes("number IN (SELECT envelope FROM opened_case)")
-            if any(standing(envelope, filing, now).code == "accepted" for filing in envelope.filings)
+            if (accepted := [where.since for where in self._standings(envelope, now) if where.code == "accepted"])
         }
         return [
-            replace(_case(row["facts"]), opened=accepted[row["envelope"]].decide_at.date().isoformat())
+            replace(_case(row["facts"]), opened=opened[row["envelope"]].date().isoformat())
             for row in rows
-            if row["envelope"] in accepted
+            if row["envelope"] in opened
         ]
+
+    @staticmethod
+    def _standings(envelope: EnvelopeRecord, now: datetime) -> list[Standing]:
+        return [standing(envelope, filing, now) for filing in envelope.filings]

@@ -55,7 +55,9 @@ _ALL = (
         "code name ecfcasetype procedureremedyinitial procedureremedysubsequent damageamountinitial "
         "damageamountsubsequent efspcode",
     ),
-    _table("casetype", "tyler:CaseTypeText", "code name casecategory initial fee willfileddate efspcode"),
+    _table(
+        "casetype", "tyler:CaseTypeText", "code name casecategory initial fee willfileddate efspcode casestreetaddress"
+    ),
     _table("casesubtype", "tyler:CaseSubTypeText", "code name casetypeid efspcode"),
     _table(
         "filing",
@@ -116,7 +118,10 @@ DEFAULTS: Final[dict[str, dict[str, str]]] = {
         ("procedureremedyinitial", "procedureremedysubsequent", "damageamountinitial", "damageamountsubsequent"),
         "Not Available",
     ),
-    "casetype": {"initial": "False", "fee": "0", "willfileddate": "Not Available"},
+    "casetype": {
+        "initial": "False", "fee": "0", "willfileddate": "Not Available", "casestreetaddress": "Not Available",
+    },
+    "question": {"isrequired": "False"},
     "filing": {
         "iscourtuseonly": "False", "civilclaimamount": "Not Available", "probateestateamount": "Not Available",
         "amountincontroversy": "Not Available", "useduedate": "False", "isproposedorder": "False",

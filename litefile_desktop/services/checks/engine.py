@@ -20,6 +20,7 @@ from litefile_desktop.services.checks import (
     numbers,
     payment,
     people,
+    repeats,
     serving,
     terms,
 )
@@ -39,7 +40,8 @@ StandingOf = Callable[[int], Standing]
 _ORDER: Final = {step.id: place for place, step in enumerate(STEPS)}
 _CHECKS: Final = (
     court.check, case.check, existing.check, numbers.check, amounts.check, asked.check, appeal.check, documents.check,
-    people.check, serving.check, payment.check, terms.check, changed.check,
+    people.check, serving.check, payment.check, terms.check, repeats.check,
+    changed.check,
 )  # fmt: skip
 
 

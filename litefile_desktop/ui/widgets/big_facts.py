@@ -15,6 +15,7 @@ from litefile_desktop.ui.widgets.surface import Hairline, Surface, column, row
 
 #: A value that is wider than this is cut in the middle.
 _WIDEST = 260
+_COPY = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +88,10 @@ class BigFacts(Surface):
         line = row(spacing=6)
         value = ElidedLabel(fact.value, Role.BIG_FACT, mode=Qt.TextElideMode.ElideMiddle)
         value.setAccessibleName(f"{fact.label}: {fact.value}")
-        value.setMinimumHeight(24)  # level with values that have a copy button
+        line.addStrut(_COPY)  # level with values that have a copy button
         line.addWidget(value)
         if fact.can_copy:
-            copy = IconButton(Glyph.COPY, self.tr("Copy {label}").format(label=fact.label), side=24)
+            copy = IconButton(Glyph.COPY, self.tr("Copy {label}").format(label=fact.label), side=_COPY)
             copy.clicked.connect(lambda: self._copy(fact.value))
             line.addWidget(copy)
         line.addStretch(1)

@@ -104,7 +104,7 @@ class Picker(LineInput):
 
     def unmatched_problem(self) -> str:
         """What to say beside the field after ``unmatched``."""
-        return self.tr("Choose from the list, so that the court’s code is sent.")
+        return self.tr("Choose from the list, so that the court's code is sent.")
 
     def open_list(self) -> None:
         """Show the whole list with the chosen entry highlighted."""

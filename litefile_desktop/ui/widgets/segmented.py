@@ -89,7 +89,7 @@ class Segmented(QWidget):
         for option_key, segment in self._segments.items():
             segment.setChecked(option_key == key)
         self._group.setExclusive(True)
-        self.setFocusProxy(self._segments.get(key) or next(iter(self._segments.values())))
+        self._stop_at(self._segments.get(key) or next(iter(self._segments.values())))
 
     def segment(self, key: str) -> QPushButton:
         """The button of an option."""
@@ -101,8 +101,14 @@ class Segmented(QWidget):
         for segment in self._segments.values():
             segment.setAccessibleDescription(name)
 
+    def _stop_at(self, stop: _Segment) -> None:
+        """Tab stops once in the group; arrows do the rest."""
+        for segment in self._segments.values():
+            segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if segment is stop else Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(stop)
+
     @Slot(QAbstractButton)
     def _clicked(self, button: QAbstractButton) -> None:
         if isinstance(button, _Segment):
-            self.setFocusProxy(button)
+            self._stop_at(button)
             self.chosen.emit(button.key)

@@ -37,12 +37,18 @@ def _documents(picture: Picture) -> Facts:
     return [(_tr("Documents"), f"{len(documents)}, {pages(count)}"), (_tr("Combined size"), whole)]
 
 
+def complete_people(picture: Picture) -> frozenset[str]:
+    """Everybody of whom nothing is missing or wrong."""
+    wrong = {problem.item for problem in picture.problems if problem.blocks}
+    return frozenset(party.id for party in picture.form.parties if is_complete(party) and party.id not in wrong)
+
+
 def _people(picture: Picture) -> Facts:
     people = picture.form.parties
     if not people:
         return []
-    complete = sum(1 for party in people if is_complete(party))
-    facts = [(_tr("People"), _tr("{done} of {all} complete").format(done=complete, all=len(people)))]
+    done = len(complete_people(picture))
+    facts = [(_tr("People"), _tr("{done} of {all} complete").format(done=done, all=len(people)))]
     filed_for = [party.display_name for party in picture.form.filing_parties if party.display_name]
     if filed_for:
         more = _tr("{name}, {count} more").format(name=filed_for[0], count=len(filed_for) - 1)

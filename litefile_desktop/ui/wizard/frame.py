@@ -116,12 +116,15 @@ class WizardFrame(QWidget):
             return
         large = theme().scale >= FOLD_AT_SCALE
         side = self._page.side
+        here: QWidget | None = self.window().focusWidget()
         if isinstance(side, SidePanel):
             if large:
                 side.stand_in(self._page.column.content)
             else:
                 side.stand_beside()
         self._page.set_stacked(stacked=large)
+        if here is not None and here is not self.window().focusWidget():
+            here.setFocus(Qt.FocusReason.OtherFocusReason)  # Qt takes the keyboard from what changes its place
         beside = side is not None and not large and (self._has_panel or self.width() >= _PREVIEW_FROM)
         self.stack.setVisible(not self._over_page)
         self.sides.setVisible(beside or self._over_page)

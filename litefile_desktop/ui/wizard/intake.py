@@ -1,6 +1,6 @@
 """Files on their way into the draft, one after the other; a bad one is kept with its reason and harms no other."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from litefile_desktop.ui.wizard.verbs import Verbs
 
 @dataclass(eq=False)
 class Coming:
-    """A file that is no document yet: waiting, being read (``job``), or refused."""
+    """A file that is no document on the page yet: waiting, being read (``job``), taken in, or refused."""
 
     key: str
     name: str
@@ -24,6 +24,12 @@ class Coming:
     share: float | None = None
     job: Job | None = None
     refusal: AppError | None = None
+    document_id: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is not decided yet what becomes of it."""
+        return self.refusal is None and not self.document_id
 
 
 class Intake(QObject):
@@ -41,7 +47,7 @@ class Intake(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether files wait or are being read."""
-        return any(file.refusal is None for file in self.files)
+        return any(file.is_open for file in self.files)
 
     @property
     def refused(self) -> tuple[Coming, ...]:
@@ -66,12 +72,16 @@ class Intake(QObject):
     def give_up(self, key: str) -> None:
         """Take a file away: one that waits or was refused at once, one that is being read at its next step."""
         file = self.find(key)
-        if file is None:
+        if file is None or file.document_id:
             return
-        if file.job is not None and file.refusal is None:
+        if file.job is not None and file.is_open:
             file.job.cancel()
         else:
             self._drop(file)
+
+    def settle(self, documents: Collection[str]) -> None:
+        """These documents are shown: their own rows take the places of the files."""
+        self.files = [file for file in self.files if file.document_id not in documents]
 
     def when_done(self, then: Callable[[], None]) -> None:
         """Call ``then`` once no file waits any more."""
@@ -85,7 +95,7 @@ class Intake(QObject):
         return Coming(f"coming-{self._numbers}", display_name(path.name), path, words=words, refusal=refusal)
 
     def _next(self) -> None:
-        open_files = [file for file in self.files if file.refusal is None]
+        open_files = [file for file in self.files if file.is_open]
         if any(file.job is not None for file in open_files):
             return
         if open_files:
@@ -96,8 +106,8 @@ class Intake(QObject):
             then()
 
     def _take(self, file: Coming) -> None:
-        def added(_form: DraftForm) -> None:
-            self._drop(file)
+        def added(form: DraftForm) -> None:
+            file.document_id = form.documents[-1].id
 
         def refused(error: AppError) -> None:
             file.refusal = error
@@ -107,8 +117,8 @@ class Intake(QObject):
             self.changed.emit()
 
         def ended() -> None:
-            if file.refusal is None:
-                self._drop(file)  # taken in, or given up
+            if file.is_open:
+                self._drop(file)  # it was given up
             self.changed.emit()
             self._next()
 

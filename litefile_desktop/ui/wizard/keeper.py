@@ -93,6 +93,14 @@ class DraftKeeper(QObject):
         """Whether the last save was refused and its typing waits."""
         return self._failed
 
+    def owner_of(self, field: str) -> str:
+        """The document or person whose field of that name waits to be stored; empty for the draft's own."""
+        for group in (self._pending.documents, self._pending.parties):
+            for item, changes in group.items():
+                if field in changes:
+                    return item
+        return ""
+
     def edit(self, changed: DraftForm) -> None:
         """Take a form that a page changed."""
         patch = difference(self.form, changed)

@@ -62,7 +62,9 @@ def _decided(picture: Picture, view: SubmissionView) -> Outcome:
     if back and back == count:
         fact = _tr("{court} rejected the filing") if count == 1 else _tr("{court} rejected all {count} filings")
         return Outcome(
-            Tone.RED, fact.format(court=court, count=count), _tr("Nothing was filed. The clerk says why below.")
+            Tone.RED,
+            fact.format(court=court, count=count),
+            _tr("Nothing was filed. The clerk says why below. Copy it in the library to correct it and file it again."),
         )
     if back:
         fact = _tr("{court} accepted {taken} and rejected {back} of {count} filings")

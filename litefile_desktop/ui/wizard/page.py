@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from litefile_desktop.core.errors import AppError
 from litefile_desktop.core.steps import StepId, step
 from litefile_desktop.services.checks.problem import Problem, blocks
 from litefile_desktop.services.forms import DraftForm
@@ -55,6 +56,7 @@ class WizardPage(QWidget):
         self._heard: set[Field[Any]] = set()
         self._lines: dict[str, Problem] = {}
         self._checked = False
+        self._refused: Problem | None = None
         self._left: QWidget | None = None
         self._panes = row(spacing=0)
         self._panes.addWidget(self.column, 1)
@@ -132,13 +134,28 @@ class WizardPage(QWidget):
         return tuple(problem for problem in self.picture.problems if problem.step in mends) if self.picture else ()
 
     def blocking(self) -> tuple[Problem, ...]:
-        """What stops this page: one problem a field, the first says enough."""
+        """What stops this page, in the order of its fields: one problem a field, the first says enough."""
         found: dict[object, Problem] = {}
-        for problem in (*self._unlisted(), *self.extra_problems(), *self.own_problems()):
+        refused = (self._refused,) if self._refused is not None else ()
+        for problem in (*refused, *self._unlisted(), *self.extra_problems(), *self.own_problems()):
             if problem.blocks:
                 field = self._field_of(problem)
                 found.setdefault((problem.field, problem.item) if field is None else id(field), problem)
-        return tuple(found.values())
+        places: dict[object, int] = {id(field): at for at, field in enumerate(self._fields.values())}
+        return tuple(found[key] for key in sorted(found, key=lambda key: places.get(key, len(places))))
+
+    def show_refusal(self, error: AppError | None, item: str = "") -> bool:
+        """Say at its field why it could not be stored, until something is; answers whether the field is here.
+
+        What was typed stays. ``item`` is the document or person whose field it is.
+        """
+        before, self._refused = self._refused, None
+        if error is not None and error.field:
+            problem = blocks("value.refused", self.STEP, error.message, field=error.field, item=item)
+            self._refused = problem if self._field_of(problem) is not None else None
+        if self._refused != before:
+            self._show_problems()
+        return self._refused is not None
 
     @property
     def is_checked(self) -> bool:

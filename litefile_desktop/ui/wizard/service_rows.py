@@ -28,6 +28,7 @@ class ServiceRows(QWidget):
         self._offered: dict[str, Service] = {}
         self._chosen: list[dict[str, Any]] = []
         self.add = Picker((), placeholder=self.tr("Add a service of the court"))
+        self.add.setAccessibleName(self.tr("Add a service of the court"))
         self.add.chosen.connect(self._add)
         self._rows = column(spacing=6)
         layout = column(spacing=8)

@@ -16,6 +16,7 @@ from litefile_desktop.services.picture import Picture
 from litefile_desktop.ui.jobs.runner import JobRunner
 from litefile_desktop.ui.theme.tokens import Tone
 from litefile_desktop.ui.widgets.banner import Banner
+from litefile_desktop.ui.widgets.keyboard_order import move_focus
 from litefile_desktop.ui.widgets.shortcuts_help import ShortcutsHelp
 from litefile_desktop.ui.widgets.toast import Toast
 from litefile_desktop.ui.wizard.frame import WizardFrame
@@ -49,7 +50,7 @@ class WizardWindow(QMainWindow):
         self._verbs = Verbs(desk, runner, owner, self._keeper)
         self._route = Route()
         self._pages: dict[StepId, WizardPage] = {}
-        self._closing = False
+        self._closing = self._leaving = False
         self._close_when_sent = False
         self._to_library = False
         self._undo: Callable[[], None] | None = None
@@ -175,6 +176,7 @@ class WizardWindow(QMainWindow):
 
     @Slot(object)
     def _was_stored(self, _when: object) -> None:
+        self.page.show_refusal(None)
         self._show_saved()
         self.stored.emit(self.draft_id)
 
@@ -192,6 +194,11 @@ class WizardWindow(QMainWindow):
     @Slot(object)
     def _not_stored(self, error: AppError) -> None:
         self.frame.footer.saved.set_failed(str(error))
+        leaving, self._leaving = self._leaving, False
+        is_here = self.page.show_refusal(error, self._keeper.owner_of(error.field))
+        if leaving and is_here:
+            self.page.check()
+            self._show_footer()
         if self._closing:
             self._closing = False
             ask_before_losing(self, error, self._close_anyway)
@@ -227,7 +234,13 @@ class WizardWindow(QMainWindow):
     def _leave(self, then: Callable[[], object]) -> None:
         """Store what the page holds, then go."""
         self.page.settle()
-        self._keeper.flush(then)
+        self._leaving = True
+
+        def left() -> None:
+            self._leaving = False
+            then()
+
+        self._keeper.flush(left)
 
     def _checked_on(self) -> None:
         if self.page.check():
@@ -374,6 +387,10 @@ class WizardWindow(QMainWindow):
             self._close_when_sent = False
             self.show()
             self.raise_()
+
+    def focusNextPrevChild(self, next_: bool) -> bool:  # noqa: FBT001, N802 - Qt's own signature
+        """Tab and Shift+Tab follow the eye."""
+        return move_focus(self, forward=next_) or super().focusNextPrevChild(next_)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing loses nothing: what waits is stored first, and a filing is sent to its end."""

@@ -46,14 +46,25 @@ _USER, _FIRM = "/EFM/EFMUserService.svc", "/EFM/EFMFirmService.svc"
 PLACES = {
     **dict.fromkeys(
         ("ReviewFiling", "GetPolicy", "GetFeesCalculation", "GetFilingList", "GetFilingStatus", "GetFilingDetails",
-         "CancelFiling"),
+         "CancelFiling", "GetServiceTypes", "GetFilingService"),
         (_REVIEW, WSMP + "/FilingReviewMDEPort/{}Request"),
     ),
-    **dict.fromkeys(("GetCase", "GetCaseList"), (_RECORD, WSMP + "/CourtRecordMDEPort/{}Request")),
-    **dict.fromkeys(("AuthenticateUser", "ChangePassword", "GetUser"), (_USER, EFM + "/IEfmUserService/{}")),
     **dict.fromkeys(
-        ("GetFirm", "GetAttorneyList", "GetPaymentAccountTypeList", "GetPaymentAccountList", "GetServiceContactList"),
+        ("GetCase", "GetCaseList", "GetServiceInformation", "GetServiceInformationHistory", "GetServiceAttachCaseList"),
+        (_RECORD, WSMP + "/CourtRecordMDEPort/{}Request")),
+    **dict.fromkeys(
+        ("GetUserList", "UpdateUser", "RegisterUser", "RemoveUser", "AddUserRole", "RemoveUserRole",
+         "ResetUserPassword", "ResendActivationEmail", "GetFirm", "UpdateFirm", "GetAttorneyList", "GetAttorney",
+         "CreateAttorney", "UpdateAttorney", "RemoveAttorney", "GetPaymentAccountTypeList", "GetPaymentAccountList",
+         "GetPaymentAccount", "CreatePaymentAccount", "RemovePaymentAccount", "GetServiceContactList",
+         "GetPublicList", "GetServiceContact", "CreateServiceContact", "UpdateServiceContact", "RemoveServiceContact",
+         "AttachServiceContact", "DetachServiceContact", "ReplaceServiceContact", "GetNotificationPreferencesList"),
         (_FIRM, EFM + "/IEfmFirmService/{}"),
+    ),
+    **dict.fromkeys(
+        ("AuthenticateUser", "ChangePassword", "ResetPassword", "GetPasswordQuestion", "SelfResendActivationEmail",
+         "GetUser", "GetNotificationPreferences", "UpdateNotificationPreferences"),
+        (_USER, EFM + "/IEfmUserService/{}"),
     ),
 }  # fmt: skip
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from lxml import etree
 
-from litefile_desktop.efm.practice.courts import Courts
+from litefile_desktop.efm.practice.invented import invented_courts
 from litefile_desktop.efm.practice.tables import TABLES
 
 
@@ -104,7 +104,7 @@ def test_no_session_is_needed_for_codes(connect, court):
 
 @pytest.fixture(scope="module")
 def courts():
-    return Courts()
+    return invented_courts()
 
 
 @pytest.fixture(params=["maple", "harbor:dr1"])

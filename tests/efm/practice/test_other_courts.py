@@ -8,13 +8,13 @@ import pytest
 from lxml import etree
 
 from litefile_desktop.core.paths import resource
-from litefile_desktop.efm.practice.courts import Courts
 from litefile_desktop.efm.practice.intake import read_request, spool
+from litefile_desktop.efm.practice.invented import invented_courts
 from litefile_desktop.efm.practice.markup import find
 from litefile_desktop.efm.practice.people import People
 from litefile_desktop.efm.practice.problems import Refused
+from litefile_desktop.efm.practice.reading import read_submission
 from litefile_desktop.efm.practice.rules.judge import Judge
-from litefile_desktop.efm.practice.submission import read_submission
 from tests.efm.practice.conftest import START
 from tests.efm.practice.messages import (
     CARD,
@@ -61,7 +61,7 @@ def codes(tmp_path, folder, core):
     people = People()
     with submitted(tmp_path, review_filing(core)) as submission:
         try:
-            Judge(Courts(folder), people).hear(submission, people.users[0], people.cases, START)
+            Judge(invented_courts(folder), people).hear(submission, people.users[0], people.cases, START)
         except Refused as refusal:
             return {problem.code for problem in refusal.problems}
     return {"0"}
@@ -169,4 +169,4 @@ def test_data_with_a_cell_too_many_are_not_read(data):
     with (folder / "fields.csv").open("a", encoding="utf-8") as stream:
         stream.write(",".join(["x"] * 20) + "\n")
     with pytest.raises(ValueError, match=r"fields\.csv"):
-        Courts(folder)
+        invented_courts(folder)

@@ -78,7 +78,7 @@ def test_a_case_names_its_parties_and_their_attorney(client):
     assert text(case, "CaseTypeText") == "31010"
     link = first(case, "ecf:CaseOtherEntityAttorney")
     person = first(case, "nc:RoleOfPersonReference").get(f"{{{S}}}ref")
-    assert link[1].get(f"{{{S}}}ref") == "Party1"
+    assert link[-1].get(f"{{{S}}}ref") == "Party1"
     assert case.xpath(f"//*[@s:id='{person}']", namespaces={"s": S})
     assert first(case, "ecf:EntityOrganization").find(f"{{{TYLER}}}OrganizationOtherIdentification") is not None
 

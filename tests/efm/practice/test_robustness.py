@@ -31,6 +31,7 @@ from tests.efm.practice.messages import (
     status_query,
     subsequent_core,
 )
+from tests.efm.practice.test_firm import contact, paged, registration, role
 
 _SUBMITTER = (
     "<nc:DocumentSubmitter><nc:EntityPerson><nc:PersonOtherIdentification><nc:IdentificationID>x</nc:IdentificationID>"
@@ -52,6 +53,14 @@ MESSAGES = [
     ("GetPolicy", query("CourtPolicyQueryMessage", court="maple")),
     ("GetUser", efm("GetUser", "GetUserRequest", UserID="x")),
     ("GetFirm", efm("GetFirm")),
+    ("GetUserList", paged("0")),
+    ("RegisterUser", registration()),
+    ("CreateServiceContact", contact()),
+    ("AddUserRole", role("AddUserRole", "x", "Filer")),
+    (
+        "AttachServiceContact",
+        efm("AttachServiceContact", "AttachServiceContactRequest", ServiceContactID="x", CaseID="y"),
+    ),
 ]
 _TEXTS = [
     "",

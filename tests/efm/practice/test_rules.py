@@ -579,7 +579,8 @@ def recipient(contact=CONTACT, service_type="-610", category="SERVICECONTACTID")
         (recipient(contact="nobody"), "98"),
         (recipient(category="NAME"), "98"),
         (recipient(contact="e5500000-3333-4ccc-8333-00000000ffff"), "40"),
-        (recipient(contact="e5500000-3333-4ccc-8333-000000000004"), "76"),
+        (recipient(contact="e5500000-3333-4ccc-8333-000000000005"), "76"),
+        (recipient(contact="e5500000-3333-4ccc-8333-000000000004"), "0"),  # in the public list
         (recipient(service_type="-1"), "227"),
         (recipient(contact="e5500000-3333-4ccc-8333-000000000003"), "225"),
         (recipient(contact="e5500000-3333-4ccc-8333-000000000003", service_type="-611"), "0"),

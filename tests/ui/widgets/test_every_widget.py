@@ -19,6 +19,8 @@ from litefile_desktop.ui.theme.tokens import Tone
 from litefile_desktop.ui.widgets.banner import Banner
 from litefile_desktop.ui.widgets.big_facts import BigFact, BigFacts
 from litefile_desktop.ui.widgets.button import Button, IconButton, Kind
+from litefile_desktop.ui.widgets.card_grid import CardGrid
+from litefile_desktop.ui.widgets.check_list import CheckLine, CheckList
 from litefile_desktop.ui.widgets.check_row import CheckRow
 from litefile_desktop.ui.widgets.chip import ToneChip
 from litefile_desktop.ui.widgets.choice_cards import Choice, ChoiceCards
@@ -41,11 +43,13 @@ from litefile_desktop.ui.widgets.page_column import PageColumn
 from litefile_desktop.ui.widgets.page_preview import PagePreview
 from litefile_desktop.ui.widgets.picker import Picker
 from litefile_desktop.ui.widgets.picker_search import PickerItem
+from litefile_desktop.ui.widgets.problem_card import ProblemCard
 from litefile_desktop.ui.widgets.problem_row import ProblemItem, ProblemRow
 from litefile_desktop.ui.widgets.problem_summary import ProblemSummary, SummaryLine
 from litefile_desktop.ui.widgets.progress_line import ProgressLine
 from litefile_desktop.ui.widgets.saved_state import SavedState
 from litefile_desktop.ui.widgets.segmented import Segmented
+from litefile_desktop.ui.widgets.side_panel import SidePanel
 from litefile_desktop.ui.widgets.stage_items import StageLine, StageState, StepLine
 from litefile_desktop.ui.widgets.stage_rail import StageRail
 from litefile_desktop.ui.widgets.status_pill import Status, StatusPill
@@ -140,6 +144,31 @@ def _preview() -> QWidget:
     return preview
 
 
+def _grid() -> QWidget:
+    grid = CardGrid()
+    grid.set_cards([_facts(), _table(), _fees()])
+    return grid
+
+
+def _check_list() -> QWidget:
+    shown = CheckList("The court asks for")
+    shown.set_lines([CheckLine(WORDS, WORDS, is_done=True), CheckLine("Plaintiff", WORDS, is_done=False)])
+    return shown
+
+
+def _problems() -> QWidget:
+    card = ProblemCard()
+    card.set_problems([ProblemItem("a", Severity.BLOCKS, WORDS), ProblemItem("b", Severity.WARNS, WORDS)])
+    return card
+
+
+def _side() -> QWidget:
+    side = SidePanel()
+    side.cards.addWidget(_fees())
+    side.resize(320, 400)
+    return side
+
+
 def _page() -> QWidget:
     page = PageColumn("Step", WORDS, WORDS)
     page.set_banners(Banner(Tone.RED, WORDS, WORDS, action="Act"))
@@ -159,6 +188,8 @@ MAKERS: dict[str, Callable[[], QWidget]] = {
     "big facts": lambda: BigFacts([BigFact("Envelope", "35284917", WORDS, can_copy=True), BigFact("Charged", "$1")]),
     "button": lambda: Button(WORDS, Kind.PRIMARY, Glyph.SEND),
     "icon button": lambda: IconButton(Glyph.MORE, "More"),
+    "card grid": _grid,
+    "check list": _check_list,
     "check row": lambda: CheckRow(WORDS, WORDS),
     "tone chip": lambda: ToneChip("2 h left", Tone.RED),
     "choice cards": lambda: ChoiceCards([Choice("a", WORDS, WORDS, Glyph.PLUS), Choice("b", "B")], "a"),
@@ -178,12 +209,14 @@ MAKERS: dict[str, Callable[[], QWidget]] = {
     "page": _page,
     "preview": _preview,
     "picker": lambda: Picker([PickerItem("a", WORDS)], "a"),
+    "problem card": _problems,
     "problem row": lambda: ProblemRow(ProblemItem("a", Severity.WARNS, WORDS)),
     "summary": _summary,
     "progress": _progress,
     "saved": SavedState,
     "segmented": lambda: Segmented([("a", WORDS), ("b", "B")], "a"),
     "rail": _rail,
+    "side panel": _side,
     "pill": lambda: StatusPill(Status.UNPROVED.pill()),
     "timeline": lambda: Timeline([TimelineEvent("Sent", WORDS, Tone.BLUE, Glyph.SEND)] * 2),
     "world chip": lambda: WorldChip(Environment.PRACTICE),

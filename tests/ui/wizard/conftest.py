@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from shiboken6 import delete, isValid
 
 from litefile_desktop.services.desk import Desk
@@ -135,7 +135,9 @@ class Keyboard:
         QTest.keyClick(control, Qt.Key.Key_A, CTRL)
         QTest.keyClicks(control, text)
         QTest.keyClick(control, Qt.Key.Key_Return)
-        assert control.code, f"{text!r} chooses nothing in {control.accessibleName()!r}"
+        found = f"{control.item.code} {control.item.name}".casefold() if control.item else ""
+        chosen = all(word in found for word in text.casefold().split())
+        assert chosen, f"{text!r} chooses {found!r} in {control.accessibleName()!r}"
         self.settle()
 
     def tick(self, control: QWidget) -> None:
@@ -156,8 +158,13 @@ class Keyboard:
 
 def drop_files(page: QWidget, paths: list[Path]) -> None:
     """Files come from the file manager as a drag and a drop."""
+    drop_urls(page, [QUrl.fromLocalFile(str(path)) for path in paths])
+
+
+def drop_urls(page: QWidget, urls: list[QUrl]) -> None:
+    """Whatever another program hands over by drag and drop."""
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    data.setUrls(urls)
     where = QPointF(page.rect().center())
     arguments = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     enter = QDragEnterEvent(where.toPoint(), *arguments)
@@ -171,3 +178,10 @@ def drop_files(page: QWidget, paths: list[Path]) -> None:
 def until(qtbot, condition: Callable[[], object]) -> None:
     """Wait for something that no job of this window brings by itself."""
     qtbot.waitUntil(lambda: bool(condition()), timeout=PATIENCE_MS)
+
+
+def words_of(widget: QWidget) -> str:
+    """Everything that a widget says to the eye or to a screen reader, a line for each part."""
+    parts = [part for part in (widget, *widget.findChildren(QWidget)) if part is widget or part.isVisibleTo(widget)]
+    found = [part.text() for part in parts if isinstance(part, QLabel)]
+    return "\n".join(dict.fromkeys(text for text in [*found, *(part.accessibleName() for part in parts)] if text))

@@ -6,6 +6,12 @@ from litefile_desktop.efm.practice.courts import Court, Courts, DataField, is_tr
 from litefile_desktop.efm.practice.markup import shown
 from litefile_desktop.efm.practice.people import CaseRecord
 from litefile_desktop.efm.practice.problems import Problem, refuse
+from litefile_desktop.efm.practice.rules.facts import (
+    check_answers,
+    check_case_address,
+    check_lower_court,
+    check_remedy,
+)
 from litefile_desktop.efm.practice.rules.matter import Matter, breaks, to_amount, to_date
 from litefile_desktop.efm.practice.submission import Submission
 
@@ -80,15 +86,10 @@ def check_case(matter: Matter) -> Iterator[Problem]:
     yield from _check_cross_references(matter)
     yield from _check_dates(matter)
     yield from _check_max_fee(matter)
-    # The practice courts offer none of these.
-    codes = {
-        "tyler:RemedyCode": "155",
-        "tyler:DamageAmountCode": "159",
-        "tyler:CaseAddress": "362",
-        "tyler:QuestionAnswer": "650",
-    }
-    for name in matter.submission.unsupported:
-        yield Problem(codes[name])
+    yield from check_remedy(matter)
+    yield from check_answers(matter)
+    yield from check_case_address(matter)
+    yield from check_lower_court(matter)
 
 
 def _check_subtype(matter: Matter) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from litefile_desktop.efm.practice.courts import Courts
-from litefile_desktop.efm.practice.people import CaseRecord, People, User
+from litefile_desktop.efm.practice.people import CaseRecord, KnownPeople, User
 from litefile_desktop.efm.practice.problems import refuse_any
 from litefile_desktop.efm.practice.rules.case import check_case, check_kind, check_sender, find_case, find_court
 from litefile_desktop.efm.practice.rules.filings import check_filings
@@ -22,7 +22,7 @@ class Judge:
     """Decides whether a filing may come in."""
 
     courts: Courts
-    people: People
+    people: KnownPeople
 
     def hear(self, submission: Submission, user: User, cases: Sequence[CaseRecord], now: datetime) -> Matter:
         """The filing with everything known about it, when no rule is broken. Raises Refused with all reasons."""

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
 from litefile_desktop.efm.practice.courts import Court, Courts, DataField
-from litefile_desktop.efm.practice.people import CaseRecord, People, User
+from litefile_desktop.efm.practice.people import CaseRecord, KnownPeople, User
 from litefile_desktop.efm.practice.submission import Participant, Submission
 
 _GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -19,7 +19,7 @@ class Matter:
     submission: Submission
     court: Court
     courts: Courts
-    people: People
+    people: KnownPeople
     user: User
     now: datetime
     case: CaseRecord | None

@@ -207,6 +207,15 @@ def _check_links(matter: Matter) -> Iterator[Problem]:
                 # Only an attorney, or the party itself, speaks for a party.
                 if not attorney.is_attorney and attorney.ref != ref:
                     yield Problem("63")
+    yield from _check_alone(matter, counts)
     several = any(len(attorneys) > 1 for attorneys in counts.values())
     if several and not matter.court.flag("allowmultipleattorneys"):
         yield Problem("229")
+
+
+def _check_alone(matter: Matter, counts: dict[str, set[str]]) -> Iterator[Problem]:
+    """A party of the case that speaks for itself gets no attorney by a filing."""
+    alone = {party.id for party in matter.case.parties if party.is_self} if matter.case is not None else set()
+    for participant in matter.submission.parties:
+        if participant.case_party_id in alone and counts.get(participant.ref, set()) - {participant.ref}:
+            yield Problem("422")

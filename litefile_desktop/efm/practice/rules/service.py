@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from litefile_desktop.efm.practice.courts import is_true
+from litefile_desktop.efm.practice.courts import Court, Row, is_true
 from litefile_desktop.efm.practice.problems import Problem
 from litefile_desktop.efm.practice.rules.matter import Matter, is_guid
 from litefile_desktop.efm.practice.submission import Recipient
@@ -30,15 +30,31 @@ def _is_possible(matter: Matter) -> bool:
     return matter.field("FilingServiceCheckBoxInitial").is_visible
 
 
+def conditional_types(court: Court, *, is_initial: bool) -> list[Row]:
+    """The ways to serve; where the court has conditions, letters go out only in cases that are there."""
+    rows = court.rows("servicetype")
+    if is_initial and court.flag("hasconditionalservicetypes"):
+        return [row for row in rows if row["servicemethod"] != "MAIL"]
+    return rows
+
+
+def _is_on_case(matter: Matter, contact_id: str) -> bool:
+    """Whether the contact is served in the case already, whoever tied it to the case."""
+    return matter.case is not None and any(
+        tie.contact_id == contact_id for tie in matter.people.ties(case_id=matter.case.id)
+    )
+
+
 def _check_recipient(matter: Matter, recipient: Recipient) -> Iterator[Problem]:
     if recipient.category != "SERVICECONTACTID" or not is_guid(recipient.contact_id):
         yield Problem("98")
         return
     contact = matter.people.contacts.get(recipient.contact_id)
-    method = matter.court.find("servicetype", recipient.service_type)
+    offered = conditional_types(matter.court, is_initial=matter.is_initial)
+    method = next((row for row in offered if row["code"] == recipient.service_type), None)
     if contact is None:
         yield Problem("40", recipient.contact_id)
-    elif contact.firm != matter.user.firm.id:
+    elif contact.firm != matter.user.firm.id and not contact.is_public and not _is_on_case(matter, contact.id):
         yield Problem("76")
     if method is None:
         yield Problem("227", recipient.service_type)

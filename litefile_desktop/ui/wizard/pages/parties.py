@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from litefile_desktop.core.steps import StepId, step
 from litefile_desktop.services.checks.problem import Problem, blocks
-from litefile_desktop.services.completeness import first_incomplete, is_complete
+from litefile_desktop.services.completeness import first_incomplete
 from litefile_desktop.services.forms import DraftForm, PartyForm
 from litefile_desktop.services.picture import Picture
 from litefile_desktop.ui.widgets.button import Button, Kind
@@ -17,6 +17,7 @@ from litefile_desktop.ui.widgets.form_grid import FormGrid
 from litefile_desktop.ui.widgets.picker import Picker
 from litefile_desktop.ui.widgets.picker_search import PickerItem
 from litefile_desktop.ui.widgets.segmented import Segmented
+from litefile_desktop.ui.wizard.facts import complete_people
 from litefile_desktop.ui.wizard.items import name_of, picker_items
 from litefile_desktop.ui.wizard.page import WizardPage, line_field, replaced_party
 from litefile_desktop.ui.wizard.people_card import PeopleCard, PersonLine
@@ -165,9 +166,10 @@ class PartiesPage(WizardPage):
         self.suggestion.setVisible(suggested is not None)
         if suggested is not None:
             self.suggestion.set_text(self.tr("Take the likely one: {part}").format(part=suggested.name))
-        self.people.set_people([self._line(party) for party in form.parties])
+        complete = complete_people(self.picture) if self.picture else frozenset()
+        self.people.set_people([self._line(party, party.id in complete) for party in form.parties])
 
-    def _line(self, party: PartyForm) -> PersonLine:
+    def _line(self, party: PartyForm, complete: bool) -> PersonLine:  # noqa: FBT001 - one fact of the line
         part = party.party_type_name
         if party.is_filer:
             prepares = self.tr("Prepares the filing")
@@ -181,7 +183,7 @@ class PartiesPage(WizardPage):
             name=party.display_name or self.tr("Not named yet"),
             note=part,
             is_organization=party.is_organization,
-            is_complete=is_complete(party),
+            is_complete=complete,
             is_client=party.is_filing_party and not party.is_filer,
             can_tick=not self._for_myself and not party.is_filer and bool(party.display_name),
             can_edit=not party.is_from_court,

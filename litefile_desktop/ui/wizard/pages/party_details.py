@@ -19,6 +19,7 @@ from litefile_desktop.ui.widgets.field import Field
 from litefile_desktop.ui.widgets.picker import Picker
 from litefile_desktop.ui.widgets.surface import Surface, column, row
 from litefile_desktop.ui.widgets.text import Text
+from litefile_desktop.ui.wizard.facts import complete_people
 from litefile_desktop.ui.wizard.items import name_of, picker_items
 from litefile_desktop.ui.wizard.page import WizardPage, replaced_party
 from litefile_desktop.ui.wizard.people_list import ListedPerson, PeopleList
@@ -58,6 +59,7 @@ class PartyDetailsPage(WizardPage):
         self.column.content.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
         self.part.control.chosen.connect(self._choose_part)
         self.person.changed.connect(self._change)
+        self.person.kind.control.chosen.connect(lambda _kind: self._show_problems())
 
     def _make_pane(self) -> Surface:
         pane = Surface("chrome")
@@ -115,7 +117,8 @@ class PartyDetailsPage(WizardPage):
             anew = True
             party = first_incomplete(tuple(people)) or (people[0] if people else None)
         self._person_id = party.id if party else ""
-        self.people.set_people([self._line(other) for other in people], self._person_id)
+        complete = complete_people(picture)
+        self.people.set_people([self._line(other, other.id in complete) for other in people], self._person_id)
         self.person.setVisible(party is not None)
         self.remove.setVisible(party is not None and not party.is_filer)
         for_client = picture.form.filer is None or not picture.form.filer.in_caption
@@ -197,13 +200,13 @@ class PartyDetailsPage(WizardPage):
         """Everybody whose details are asked for: the filer only as a party, nobody whom the court listed."""
         return [p for p in form.parties if not p.is_from_court and (p.in_caption or not p.is_filer)]
 
-    def _line(self, party: PartyForm) -> ListedPerson:
+    def _line(self, party: PartyForm, complete: bool) -> ListedPerson:  # noqa: FBT001 - one fact of the line
         note = party.party_type_name or self.tr("Part not chosen")
         if party.is_filing_party:
             mine = self.tr("{part}, yourself") if party.is_filer else self.tr("{part}, our client")
             note = mine.format(part=note)
         name = party.display_name or self.tr("Not named yet")
-        return ListedPerson(party.id, name, note, party.is_organization, is_complete(party))
+        return ListedPerson(party.id, name, note, party.is_organization, complete)
 
     def _choose_part(self, code: str) -> None:
         name = name_of(self.picture.lists.party_types, code) if self.picture else ""

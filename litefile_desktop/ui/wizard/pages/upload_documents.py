@@ -91,6 +91,7 @@ class UploadDocumentsPage(WizardPage):
                 one=megabytes(limits.document), all=megabytes(limits.envelope)
             )
             self.drop.set_caption(f"{words} {self.tr('Files stay on this computer until you submit.')}")
+        self.intake.settle([document.id for document in picture.form.documents])
         self._redraw()
         self._show_document(self.documents.current_id)
 

@@ -1,16 +1,16 @@
 """Who prepares the filing."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QTimer
-
 from litefile_desktop.core.steps import StepId
+from litefile_desktop.core.vocabulary import PartyRole
 from litefile_desktop.services.checks.problem import Problem, blocks
 from litefile_desktop.services.completeness import is_us_zip
 from litefile_desktop.services.forms import PartyForm
+from litefile_desktop.services.patches import NEW_FILER
 from litefile_desktop.services.picture import Picture
-from litefile_desktop.ui.wizard.keeper import PAUSE_MS
 from litefile_desktop.ui.wizard.page import WizardPage, replaced_party
 from litefile_desktop.ui.wizard.person_fields import PersonFields
 from litefile_desktop.ui.wizard.verbs import Verbs
@@ -32,21 +32,18 @@ class YourInformationPage(WizardPage):
         self.person.changed.connect(self._change)
         for name, field in self.person.fields():
             self.register(name, field)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self._store_filer)
 
     def refresh(self, picture: Picture) -> None:
         """Show the filer's row, else what the account tells."""
-        filer = picture.form.filer
-        if filer is None and self._pause.isActive():
-            return  # what was typed makes the row in a moment
         owner = self.verbs.owner
         account = PartyForm(
-            id="", role="filer", first_name=owner.first_name, last_name=owner.last_name, email=owner.username
+            id=NEW_FILER,
+            role=PartyRole.FILER.value,
+            first_name=owner.first_name,
+            last_name=owner.last_name,
+            email=owner.username,
         )
-        self.person.show_party(filer or account, picture.lists)
+        self.person.show_party(picture.form.filer or account, picture.lists)
 
     def extra_problems(self) -> Iterator[Problem]:
         """Name and e-mail address of a contact, who need be no party; a postal address is whole or left out."""
@@ -74,18 +71,11 @@ class YourInformationPage(WizardPage):
             then()
 
     def _change(self, changes: dict[str, Any]) -> None:
+        """The first change begins the row, with all that stands here."""
         filer = self.form.filer
         if filer is None:
-            self._pause.start()  # there is no row yet: the first save makes it, with all that stands here
+            everything: dict[str, Any] = {**self.person.values()}
+            begun = PartyForm(id=NEW_FILER, role=PartyRole.FILER.value, **everything)
+            self.emit_edit(replace(self.form, parties=(*self.form.parties, begun)))
         else:
             self.emit_edit(replaced_party(self.form, filer.id, **changes))
-
-    def settle(self) -> None:
-        """Make the row now if one was begun."""
-        super().settle()
-        if self._pause.isActive():
-            self._store_filer()
-
-    def _store_filer(self) -> None:
-        self._pause.stop()
-        self.verbs.save_filer(self.person.values())

@@ -1,0 +1,1 @@
+"""Handing drafts to a colleague as one file (docs/bundle-format.md)."""
