@@ -46,8 +46,8 @@ _KINDS: Final = {
     "access": "access class", "component": "component", "motion": "motion type", "service": "service",
     "part": "part in the case",
 }  # fmt: skip
-#: What hangs on category and case type, and is looked at only while these stand.
-_INDEPENDENT: Final = frozenset({"court", "category", "case_type", "filer_type", "damage_amount"})
+#: What everything after it hangs on.
+_ROOTS: Final = frozenset({"court", "category", "case_type"})
 #: What a change of each fact means, when it is true now; then, when it is false now. Empty: nothing to a person.
 _SWITCHES: Final = {
     "opens": ("it now opens new cases", "it no longer opens new cases"),
@@ -83,15 +83,14 @@ _DASHES: Final = str.maketrans("–—‐‑−’‘“”", "-----''\"\"")
 def drift_of(form: DraftForm, view: CourtView) -> Iterator[Drift]:
     """Every choice that changed, each once, in the order of the pages. Only what is known here is judged."""
     told: set[str] = set()
-    stands = True
     for chosen in choices_of(form):
-        if chosen.key in told or not (stands or chosen.kind in _INDEPENDENT):
+        if chosen.key in told or not (view.is_settled or chosen.kind in _ROOTS):
             continue
         told.add(chosen.key)
         for drift in _of_choice(chosen, form, view):
-            if drift.kind is DriftKind.GONE and chosen.kind in ("court", "category", "case_type"):
-                stands = False
             yield drift
+            if drift.kind is DriftKind.GONE and chosen.kind in _ROOTS:
+                return
 
 
 def _of_choice(chosen: Chosen, form: DraftForm, view: CourtView) -> Iterator[Drift]:

@@ -27,6 +27,7 @@ from litefile_desktop.services.code_types import (
 from litefile_desktop.services.codes import Codes
 from litefile_desktop.services.court_view import CourtView
 from litefile_desktop.services.drafts import Drafts
+from litefile_desktop.services.estimates import Estimate, estimate
 from litefile_desktop.services.fees import QuoteState, quote_state
 from litefile_desktop.services.forms import DraftForm, Owner
 from litefile_desktop.services.tracking import SubmissionView, Tracking
@@ -86,6 +87,7 @@ class Picture:
     firm: FirmLists
     quote: QuoteState
     submission: SubmissionView | None
+    estimate: Estimate
     asks_questions: bool
     taken_at: datetime
 
@@ -133,6 +135,7 @@ class Pictures:
             firm=standing.firm,
             quote=quote_state(form),
             submission=self._tracking.view(form.id, owner),
+            estimate=estimate(form, view),
             asks_questions=bool(asks) or wants_amount(form, view),
             taken_at=self._clock.now(),
         )
