@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from litefile_desktop.core.errors import AppError
 from litefile_desktop.core.filenames import display_name
@@ -42,6 +42,7 @@ class Intake(QObject):
         self._verbs = verbs
         self._numbers = 0
         self._waiting: list[Callable[[], None]] = []
+        self._unshown: list[Callable[[], None]] = []
         self.files: list[Coming] = []
 
     @property
@@ -82,12 +83,30 @@ class Intake(QObject):
     def settle(self, documents: Collection[str]) -> None:
         """These documents are shown: their own rows take the places of the files."""
         self.files = [file for file in self.files if file.document_id not in documents]
+        QTimer.singleShot(0, self, self._tell_shown)  # once the page has drawn them
 
     def when_done(self, then: Callable[[], None]) -> None:
         """Call ``then`` once no file waits any more."""
         if self.is_busy:
             self._waiting.append(then)
         else:
+            then()
+
+    def when_shown(self, then: Callable[[], None]) -> None:
+        """Call ``then`` once no file waits and every one that came in stands on the page as a document."""
+
+        def done() -> None:
+            self._unshown.append(then)
+            self._tell_shown()
+
+        self.when_done(done)
+
+    @Slot()
+    def _tell_shown(self) -> None:
+        if any(file.document_id for file in self.files):
+            return
+        unshown, self._unshown = self._unshown, []
+        for then in unshown:
             then()
 
     def _coming(self, path: Path, *, words: str = "", refusal: AppError | None = None) -> Coming:

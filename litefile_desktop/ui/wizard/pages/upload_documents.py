@@ -114,7 +114,7 @@ class UploadDocumentsPage(WizardPage):
 
     def finish(self, then: Callable[[], None]) -> None:
         """Wait for files that are still on their way in."""
-        self.intake.when_done(then)
+        self.intake.when_shown(then)
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Take files in, in this order."""
