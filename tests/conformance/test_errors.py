@@ -13,7 +13,7 @@ pytestmark = pytest.mark.conformance
 @pytest.fixture(scope="module")
 def real(shared):
     with (shared / "data" / "codes" / "0" / "error.zip").open("rb") as archive:
-        return {row["code"]: row["name"] for row in CodeList(archive).rows() if row["code"] != "0"}
+        return {code: words for code, words in CodeList(archive, "error").rows(("code", "name")) if code != "0"}
 
 
 def plain(text):
