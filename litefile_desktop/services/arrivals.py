@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.services import audit, provenance
 from litefile_desktop.services.checks.engine import Checks
+from litefile_desktop.services.codes_seen import Witness
 from litefile_desktop.services.consequences import derive
 from litefile_desktop.services.forms import DraftForm, Owner
 from litefile_desktop.services.naming import with_case_names, with_document_names, with_party_names
@@ -54,7 +55,7 @@ def settle(
 
 
 def name_codes(checks: Checks, row: FilingDraft) -> None:
-    """Add the court's words to codes that came without them, where its lists are on this computer."""
+    """Add the court's words to codes that came without them, and keep what its lists say of them today."""
     form = draft_form(row)
     case = {name: getattr(row, name) for name in _CASE_CODES if getattr(row, name)}
     _lay(row, with_case_names(checks, form, case))
@@ -64,6 +65,7 @@ def name_codes(checks: Checks, row: FilingDraft) -> None:
         _lay(document, with_document_names(checks, form, forms[document.public_id], codes))
     for party in row.parties:
         _lay(party, with_party_names(checks, form, {"party_type": party.party_type} if party.party_type else {}))
+    row.codes_seen = Witness(checks.view)(draft_form(row))
 
 
 def _lay(target: Any, values: Mapping[str, Any]) -> None:

@@ -65,8 +65,8 @@ STAYING: dict[type[Base], dict[str, str]] = {
     },
 }
 
-#: Where somebody is in the wizard is no part of what the draft says.
-_POSITION = ("current_step", "workflow_version")
+#: Where somebody is in the wizard, and what lists said of the choices, is no part of what the draft says.
+_NOT_SAID = ("current_step", "workflow_version", "codes_seen")
 #: Python's name of a column, where SQLAlchemy wants that name for itself.
 _ATTRIBUTES = {"metadata": "metadata_"}
 
@@ -129,7 +129,7 @@ def new_party(entry: Body, now: datetime) -> FilingParty:
 
 def state_of(body: Body) -> str:
     """SHA-256 over what the draft says, wherever it lies: two copies that say the same have the same one."""
-    fields = {name: value for name, value in body["fields"].items() if name not in _POSITION}
+    fields = {name: value for name, value in body["fields"].items() if name not in _NOT_SAID}
     filed = sorted([entry["court_code"], entry["envelope_id"]] for entry in body["filed"])
     content = [body["jurisdiction"], fields, body["documents"], body["parties"], filed]
     return hashlib.sha256(canonical(content)).hexdigest()

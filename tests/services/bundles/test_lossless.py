@@ -15,6 +15,7 @@ from litefile_desktop.models.party import FilingParty
 from litefile_desktop.services.bundles.body import STAYING, travelling
 from litefile_desktop.services.bundles.lineage import Standing
 from litefile_desktop.services.bundles.plan import Done
+from litefile_desktop.services.consequences import derive
 from litefile_desktop.services.filed_elsewhere import FILED_ELSEWHERE
 from tests.firm import JURISDICTION, colleague
 
@@ -78,7 +79,7 @@ def people(tmp_path_factory, empty_home):
 
 
 def written(person, draft, documents, parties, stored, status):
-    """Rows as they would stand after anything at all had been stored."""
+    """Rows with anything at all in them."""
     now = person.clock.now()
     times = {"created_at": now, "updated_at": now}
     with person.store.write() as session:
@@ -102,6 +103,7 @@ def written(person, draft, documents, parties, stored, status):
             row.parties.append(party)
         session.add(row)
         session.flush()
+        derive(row)  # as every change leaves a draft: nobody is referred to who is not in it
         return row.public_id
 
 

@@ -61,6 +61,20 @@ def test_walking_through_the_pages_is_no_change(pat, bundle):
     assert standings(pat, bundle) == [Standing.SAME]
 
 
+def test_what_lists_said_of_the_choices_travels_and_is_no_change(pat, sam, bundle):
+    form = pat.draft()
+    with pat.store.write() as session:
+        session.connection().exec_driver_sql(
+            "UPDATE filing_draft SET codes_seen = ?", ('{"court:maple": {"name": "M"}}',)
+        )
+    pat.export(bundle, form.id)
+    sam.take(bundle)
+    assert sam.get(form.id).codes_seen == {"court:maple": {"name": "M"}}
+    with pat.store.write() as session:
+        session.connection().exec_driver_sql("UPDATE filing_draft SET codes_seen = '{}'")
+    assert standings(pat, bundle) == [Standing.SAME]
+
+
 def test_an_answered_draft_comes_back_as_the_newer_one(pat, sam, bundle, tmp_path):
     form = pat.draft()
     pat.export(bundle, form.id)

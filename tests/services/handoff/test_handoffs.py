@@ -31,6 +31,7 @@ def test_facts_papers_and_codes_arrive(interview, form):
     assert (exhibit.name, exhibit.role, exhibit.filing_type_code) == ("Exhibit", "supporting", "34011")
     assert (exhibit.document_type_code, exhibit.filing_component_code) == ("", "")
     assert draft.filing_type_code == "34005"
+    assert {"court:maple", "case_type:31010", "filing:34005"} <= set(draft.codes_seen)
     assert draft.supplemental_fields == {"has_children": True, "child_count": 2}
     stored = {document.id: interview.desk.documents.path_of(document).read_bytes() for document in draft.documents}
     assert list(stored.values()) == [interview.papers["complaint"], interview.papers["exhibit"]]
