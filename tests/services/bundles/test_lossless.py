@@ -142,6 +142,7 @@ def test_every_value_of_every_column_arrives(people, draft, documents, parties, 
         row = session.scalars(select(FilingDraft).where(FilingDraft.public_id == draft_id)).one()
         assert row.owner_id == sam.owner.profile_id
         assert _left_behind(row) == _left_behind(FilingDraft(**_blank()))
+    sam.desk.checks.problems(sam.get(draft_id))  # whatever arrived can be looked at
     sam.export(back, draft_id)
     assert [planned.standing for planned in pat.plan(back).drafts] == [Standing.SAME]
 
