@@ -37,7 +37,7 @@ def validate(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
 
 def _checked(desk: Desk, arguments: argparse.Namespace) -> Iterable[Checked]:
     if arguments.all:
-        return desk.validation.all(desk.accounts.owners())
+        return desk.validation.all(desk.owners())
     forms = [draft(desk, text)[0] for text in arguments.drafts]
     return [(form, desk.checks.problems(form)) for form in forms]
 

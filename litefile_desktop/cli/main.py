@@ -206,29 +206,31 @@ def _filing(build: _Builder) -> None:
 def _handing_over(build: _Builder) -> None:
     build.group("bundle", "hand drafts to a colleague, and take theirs")
     parser = build.add("bundle export", handover.export_bundle, "write drafts with their documents into one file")
-    parser.add_argument("drafts", metavar="ID", nargs="+")
-    parser.add_argument("-o", "--output", metavar="FILE", required=True)
+    parser.add_argument("drafts", metavar="ID", type=text, nargs="+")
+    parser.add_argument("-o", "--output", metavar="FILE", type=path, required=True)
     parser = build.add("bundle import", handover.import_bundles, "take drafts out of bundles, each whole or not at all")
-    parser.add_argument("files", metavar="FILE", nargs="+")
+    parser.add_argument("files", metavar="FILE", type=path, nargs="+")
     parser.add_argument(
         "--on-conflict",
         choices=[decision.value for decision in Decision],
         help="what to do with drafts that are here already in another state; without it nothing is imported then",
     )
     parser = build.add("import-legacy", handover.import_legacy, "take over a draft of the web app or of the EFSP proxy")
-    parser.add_argument("file", metavar="FILE")
-    parser.add_argument("--jurisdiction", metavar="J", required=True)
+    parser.add_argument("file", metavar="FILE", type=path)
+    parser.add_argument("--jurisdiction", metavar="J", type=line, required=True)
     parser.add_argument(
         "--contract",
         choices=[contract.value for contract in Contract],
         default=Contract.EITHER.value,
         help="whose order of keys counts where they disagree",
     )
-    parser.add_argument("--files", metavar="DIR", action="append", default=[], help="where its documents may be, too")
+    parser.add_argument(
+        "--files", metavar="DIR", type=path, action="append", default=[], help="where its documents may be, too"
+    )
     parser = build.add("import-handoff", handover.import_handoff, "take over what an interview hands over")
-    parser.add_argument("path", metavar="FOLDER-OR-ZIP")
-    parser.add_argument("--source", metavar="NAME", default=ANY_SOURCE, help="which interview it is")
-    parser.add_argument("--jurisdiction", metavar="J", help="instead of the one that it names")
+    parser.add_argument("path", metavar="FOLDER-OR-ZIP", type=path)
+    parser.add_argument("--source", metavar="NAME", type=line, default=ANY_SOURCE, help="which interview it is")
+    parser.add_argument("--jurisdiction", metavar="J", type=line, help="instead of the one that it names")
 
 
 def _court(build: _Builder) -> None:

@@ -306,6 +306,19 @@ def test_what_is_not_text_is_not_looked_up(shell, draft, word):
         ["jurisdictions", "show"], ["documents", "remove", draft], ["parties", "remove", draft], ["submit", "--yes"],
         ["sign-out"], ["codes", "list", JURISDICTION], ["codes", "sync", JURISDICTION, "--court"], ["cancel"],
         ["cancel", draft, "--filing"], ["practice", "serve", "--fault"], ["sign-in", JURISDICTION],
+        ["bundle", "export", "-o", "x", draft], ["import-legacy", "x", "--jurisdiction"],
+        ["import-handoff", "x", "--source"],
+    ):  # fmt: skip
+        shell.usage(*command, word)
+
+
+def test_a_path_that_no_system_knows_is_not_opened(shell, draft):
+    word = "a\0b"
+    for command in (
+        ["documents", "add", draft], ["bundle", "import"], ["bundle", "export", draft, "-o"], ["import-handoff"],
+        ["import-legacy", "--jurisdiction", JURISDICTION], ["codes", "import", JURISDICTION],
+        ["practice", "serve", "--codes"],
+        ["certificate", "install", JURISDICTION],
     ):  # fmt: skip
         shell.usage(*command, word)
 

@@ -146,18 +146,6 @@ def test_documents(shell, draft, pdf):
     assert [d["role"] for d in left["documents"]] == ["lead"]
 
 
-def test_what_is_attached_belongs_to_a_filing_of_the_draft(shell, draft, pdf):
-    form = shell.ok("documents", "add", draft, pdf, pdf)
-    lead, first, second = (document["id"] for document in form["documents"])
-    for document, host in ((lead, first), (first, first), (first, "nowhere"), (first, "0")):
-        assert shell.refused("documents", "set", draft, document, f"attached_to={host}")["field"] == "attached_to"
-    shell.ok("documents", "set", draft, first, f"attached_to={lead}")
-    for document, host in ((second, first), (lead, second)):
-        shell.refused("documents", "set", draft, document, f"attached_to={host}")
-    led = shell.ok("documents", "set", draft, first, "role=lead")
-    assert (led["documents"][0]["id"], led["documents"][0]["attached_to"]) == (first, "")
-
-
 def test_a_new_lead_is_asked_for_by_its_role(shell, draft, pdf):
     led = shell.ok("documents", "add", draft, pdf, "--role", "lead")
     assert led["documents"][0]["original_filename"] == "Exhibit A.pdf"
