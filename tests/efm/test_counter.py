@@ -420,3 +420,66 @@ def test_a_quote_names_each_part(desk, papers):
     assert sum(line.amount for line in quote.lines) == quote.total
     assert all(line.label for line in quote.lines)
     assert gateway.quote_fees(session, civil(papers, payment_account_id=CARD)).total == quote.total
+
+
+# What only some kinds of case are asked (the rules of the Summit court)
+
+PLACE = Address("4417 North Kestrel Avenue", "", "Springfield", "IL", "62701")
+SPECIAL = {
+    "case_kind": "CivilCase", "category_code": "92000", "type_code": "92010", "remedy_codes": ("97101",),
+    "participants": (person("party-1", "95110"), company("party-2", "95111")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changes", "codes"),
+    [
+        ({}, set()),
+        ({"remedy_codes": ()}, {"157"}),
+        ({"remedy_codes": ("97101", "1")}, {"152"}),
+        ({"damage_amount_code": "97202"}, set()),
+        ({"damage_amount_code": "1"}, {"153"}),
+        ({"case_address": PLACE}, {"362"}),
+        ({"type_code": "92020", "case_address": replace(PLACE, city="")}, {"361"}),
+        ({"answers": (Answer("97301", "97321"),)}, {"651"}),
+        ({"answers": (Answer("97301", "97311"), Answer("97301", "97312"))}, {"653"}),
+        ({"answers": (Answer("97302", "97322"), Answer("97301", "97312"))}, set()),
+    ],
+)
+def test_a_special_civil_case_is_judged_by_its_own_lists(desk, papers, changes, codes):
+    _, gateway, session = desk
+    first = Filing("filing-1", "94201", "Complaint", (papers("96001", "96101"),), ("party-1",))
+    made = replace(appeal(papers, filings=(first,), **SPECIAL), **changes)
+    if made.type_code == "92020":
+        made = replace(made, filings=(replace(first, filing_code="94202"),), civil_claim_amount=Decimal("1"))
+    if not codes:
+        assert gateway.quote_fees(session, made).total
+        return
+    with pytest.raises(CourtRefused) as refused:
+        gateway.quote_fees(session, made)
+    assert numbers(refused) == codes
+
+
+@pytest.mark.parametrize(
+    ("lower", "changes", "codes"),
+    [
+        (FROM, {}, set()),
+        (replace(FROM, judge="", title=""), {}, set()),
+        (replace(FROM, court_code="nowhere"), {}, {"168"}),
+        (replace(FROM, docket_number="#"), {}, {"197"}),
+        (replace(FROM, title="x" * 401), {}, {"453"}),
+        (replace(FROM, docket_number="1" * 51), {}, {"454"}),
+        (replace(FROM, judge="x" * 101), {}, {"456"}),
+        (FROM, {"remedy_codes": ("97101",)}, {"155"}),
+        (FROM, {"damage_amount_code": "97201"}, {"159"}),
+    ],
+)
+def test_an_appeal_is_judged_by_what_it_is_from(desk, papers, lower, changes, codes):
+    _, gateway, session = desk
+    made = appeal(papers, lower_court=lower, **changes)
+    if not codes:
+        assert gateway.quote_fees(session, made).total
+        return
+    with pytest.raises(CourtRefused) as refused:
+        gateway.quote_fees(session, made)
+    assert numbers(refused) == codes
