@@ -30,9 +30,9 @@ def serve(folder: DataFolder, arguments: argparse.Namespace) -> int:
     def stop(_number: int, _frame: FrameType | None) -> None:
         stopped.set()
 
+    court.start(arguments.port)
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
-    court.start(arguments.port)
     try:
         print(json.dumps(court.serve_description()), flush=True)
         stopped.wait()

@@ -132,7 +132,11 @@ class SubmitCard(Card):
         return ""
 
     def _send(self) -> None:
-        if self._reason() or self.is_unseen:
+        if not self._reason() and not self.is_unseen:
+            self._verbs.once_stored(self._send_stored)
+
+    def _send_stored(self) -> None:
+        if self._reason():  # what was still being stored can have changed the price, or shown a problem
             return
         self.began.emit()
         self.sending.start(self.tr("Sending to the court"), cancel=False)

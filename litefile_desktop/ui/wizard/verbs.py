@@ -276,6 +276,10 @@ class Verbs(QObject):
 
         self._keeper.flush(ask)
 
+    def once_stored(self, then: Then) -> None:
+        """Call ``then`` when everything typed is stored; never when that fails."""
+        self._keeper.flush(then)
+
     def submit(self, stepped: Stepped, failed: Failed, ended: Then) -> None:
         """File it, once: while it is being sent nothing is sent again.
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.ui.theme.tokens import Tone
 from litefile_desktop.ui.widgets.sheet import Sheet
-from tests.ui.wizard.conftest import CTRL, PATIENCE_MS, SHIFT, until
+from tests.ui.wizard.conftest import CTRL, PATIENCE_MS, SHIFT, until, words_of
 
 _NO_KEY = Qt.KeyboardModifier.NoModifier
 
@@ -59,6 +59,18 @@ def test_a_change_takes_the_tick_away(review):
     window._keeper.flush()
     keyboard.settle()
     assert not window.page.terms.agree.isChecked()
+
+
+def test_what_was_just_changed_is_stored_and_seen_before_anything_is_sent(review, qtbot):
+    window, keyboard = review
+    agree(window, keyboard, qtbot)
+    window._keeper.edit(replace(window.picture.form, client_matter="another"))
+    press_submit(window)
+    keyboard.settle()
+    assert window.page.STEP is StepId.REVIEW
+    assert (window.picture.form.client_matter, window.picture.form.status) == ("another", "draft")
+    assert not window.page.terms.agree.isChecked()
+    assert "it was not sent" not in words_of(window)  # nothing went wrong: nothing was tried
 
 
 @pytest.mark.parametrize("how", ["enter", "space", "shortcut", "mouse"])

@@ -80,9 +80,20 @@ def test_an_edit_that_can_change_the_price_makes_it_stale_and_others_do_not(open
     assert window.picture.form.quoted_at > quoted.quoted_at
 
 
-def test_a_card_that_the_court_does_not_take_is_told_in_its_words(open_window, unpaid):
+def test_a_card_that_the_court_does_not_take_is_told_before_the_court_is_asked(open_window, unpaid):
     window, keyboard = open_window(unpaid, STEP)
     choose(window.page, keyboard, "Partner's card (practice)")
+    keyboard.go_on()
+    assert window.page.STEP is STEP
+    assert "does not take" in words_of(window.page)
+    assert "$" not in words_of(window.page.fees)
+
+
+def test_a_refused_price_is_told_in_the_courts_words(open_window, unpaid, office):
+    window, keyboard = open_window(unpaid, STEP)
+    office.court.arm("error-in-200@GetFeesCalculation*1")
+    keyboard.tab_to(window.page.accounts)
+    keyboard.press(Qt.Key.Key_Space)
     assert "The court says" in words_of(window.page.fees)
     assert "$" not in words_of(window.page.fees)
 
