@@ -48,7 +48,22 @@ def places(kind: type[BaseException], traceback: TracebackType | None) -> str:
 
 
 class _QuietFileHandler(RotatingFileHandler):
-    """A log that cannot be written, on a full disk for one, is no reason to show a traceback to anybody."""
+    """A log that cannot be written, on a full disk for one, is no reason to show a traceback to anybody.
+
+    Once closed it stays closed: a thread that was about to write does not open the file again.
+    """
+
+    _is_closed = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write the line, unless logging has ended."""
+        if not self._is_closed:
+            super().emit(record)
+
+    def close(self) -> None:
+        """Close the file for good."""
+        self._is_closed = True
+        super().close()
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's own name
         """Let the line go."""

@@ -92,3 +92,14 @@ def test_after_the_end_of_the_log_its_file_is_closed(tmp_path):
     stop_logging()
     assert logging.getLogger("litefile_desktop").handlers == []
     assert handler.stream is None
+
+
+def test_a_line_that_comes_too_late_does_not_open_the_file_again(tmp_path):
+    start_logging(tmp_path)
+    log = logging.getLogger("litefile_desktop")
+    (handler,) = log.handlers
+    log.info("begun")
+    stop_logging()
+    handler.handle(logging.makeLogRecord({"msg": "late", "levelno": logging.INFO, "levelname": "INFO"}))
+    assert "late" not in (tmp_path / "litefile.log").read_text()
+    assert handler.stream is None

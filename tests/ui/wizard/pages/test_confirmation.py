@@ -43,7 +43,7 @@ def test_a_rejection_says_why(open_window, sent, qtbot):
     page = window.page
     until(qtbot, lambda: "rejected the filing" in page.outcome.accessibleName())
     assert page.outcome.tone is Tone.RED
-    assert "Clerk's comment" in words_of(page.filings)
+    until(qtbot, lambda: "Clerk's comment" in words_of(page.filings))  # cards show themselves a moment later
 
 
 def test_numbers_can_be_copied_by_keyboard(open_window, sent):
