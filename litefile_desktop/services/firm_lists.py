@@ -16,6 +16,7 @@ from litefile_desktop.efm.types import (
     FirmRecord,
     NotificationPreference,
     PaymentAccount,
+    PublicContactQuery,
     ServiceContact,
     UserRecord,
     UserRole,
@@ -24,7 +25,7 @@ from litefile_desktop.models.firm import FirmList
 
 __all__ = [
     "AttorneyRecord", "FirmBook", "FirmRecord", "Kept", "ListKind", "NotificationPreference", "PaymentAccount",
-    "ServiceContact", "UserRecord", "keep", "read",
+    "PublicContactQuery", "ServiceContact", "UserRecord", "keep", "read",
 ]  # fmt: skip
 
 T = TypeVar("T")

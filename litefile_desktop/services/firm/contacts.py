@@ -21,6 +21,10 @@ class Contacts:
         """Contacts of any firm in the court's public list. Raises Refused without anything to look for."""
         return self._reading.ask(owner, lambda gateway, session: gateway.public_contacts(session, query))
 
+    def one(self, owner: Owner, contact_id: str) -> ServiceContact:
+        """A contact of the firm as the court has it now. Raises CourtRefused."""
+        return self._reading.ask(owner, lambda gateway, session: gateway.service_contact(session, contact_id))
+
     def add(self, owner: Owner, contact: ServiceContact) -> str:
         """Add a contact to the firm's list; answers the id. Raises Refused, CourtRefused."""
         given = _checked(contact)
