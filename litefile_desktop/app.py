@@ -27,6 +27,7 @@ from litefile_desktop.services.bundles.exporting import Exporter
 from litefile_desktop.services.bundles.importing import Importer
 from litefile_desktop.services.cancel import Cancelling
 from litefile_desktop.services.cases import Cases
+from litefile_desktop.services.certificates import CertificateDesk
 from litefile_desktop.services.checks.engine import Checks
 from litefile_desktop.services.code_import import CodeImport
 from litefile_desktop.services.code_search import CodeSearch
@@ -42,6 +43,7 @@ from litefile_desktop.services.drafts import Drafts
 from litefile_desktop.services.drift import Drifting
 from litefile_desktop.services.editing import Editor
 from litefile_desktop.services.fees import Fees
+from litefile_desktop.services.firm.office import make_firm
 from litefile_desktop.services.gateways import Gateways
 from litefile_desktop.services.handoff.handoffs import Handoffs
 from litefile_desktop.services.intake import Intake
@@ -135,7 +137,9 @@ def open_desk(
             clock=clock,
             jurisdictions=jurisdictions,
             accounts=accounts,
+            firm=make_firm(store, clock, accounts, gateways),
             certificates=certificates,
+            provider=CertificateDesk(certificates, jurisdictions, gateways, clock),
             gateways=gateways,
             drafts=drafts,
             current=CurrentDrafts(folder.home / "current-draft", drafts),

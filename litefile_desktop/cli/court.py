@@ -1,13 +1,13 @@
-"""``litefile jurisdictions``, ``certificate``, ``sign-in``, ``sign-out``, ``codes`` and ``audit``."""
+"""``litefile jurisdictions``, ``sign-in``, ``sign-out``, ``codes`` and ``audit``."""
 
 import argparse
 from pathlib import Path
 from typing import Any
 
+from litefile_desktop.cli.account import warn_of_certificates
 from litefile_desktop.cli.arguments import flat, pairs, password
 from litefile_desktop.cli.output import Output, table
-from litefile_desktop.core.clock import iso_utc
-from litefile_desktop.core.errors import NotFound, Refused, WrongUsage
+from litefile_desktop.core.errors import AppError, Refused, WrongUsage
 from litefile_desktop.core.jurisdictions import Jurisdiction
 from litefile_desktop.models.codes import LISTS
 from litefile_desktop.services.code_report import CodeReport
@@ -50,23 +50,6 @@ def _profile(profile: Jurisdiction) -> dict[str, Any]:
     }
 
 
-def install_certificate(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
-    """``certificate install JURISDICTION FILE.pfx --password-stdin``."""
-    profile = desk.jurisdictions.get(arguments.jurisdiction)
-    secret = password(arguments, "Password of the certificate", may_be_empty=True)
-    try:
-        pfx = Path(arguments.file).read_bytes()
-    except OSError as fault:
-        raise NotFound(f"The file {arguments.file} could not be read ({fault.strerror}).") from fault
-    certificate = desk.certificates.install(profile.id, pfx, secret)
-    desk.gateways.forget(profile.id)
-    ends = iso_utc(certificate.expires_at)
-    output.answer(
-        {"jurisdiction": profile.id, "expires_at": ends}, f"Installed; the certificate is valid until {ends}."
-    )
-    return 0
-
-
 def sign_in(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     """``sign-in JURISDICTION USER --password-stdin``."""
     profile = desk.jurisdictions.get(arguments.jurisdiction)
@@ -80,14 +63,19 @@ def sign_in(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
         "firm": owner.firm_name,
         "is_individual": owner.is_individual,
     }
+    warn_of_certificates(desk, output)
+    try:
+        desk.firm.reading.refresh(owner)
+    except AppError as fault:
+        output.tell(f"litefile: The firm's lists were not read: {fault}")
     output.answer(body, f"Signed in to {profile.name} as {owner.full_name} ({owner.username}).")
     return 0
 
 
 def sign_out(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
-    """``sign-out JURISDICTION``."""
+    """``sign-out JURISDICTION [USER]``: all accounts of a court system, or one."""
     profile = desk.jurisdictions.get(arguments.jurisdiction)
-    done = desk.accounts.sign_out(profile.id)
+    done = desk.accounts.sign_out(profile.id, arguments.user)
     output.answer({"jurisdiction": profile.id, "signed_out": done}, "Signed out." if done else "Nobody was signed in.")
     return 0
 

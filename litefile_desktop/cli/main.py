@@ -9,6 +9,7 @@ from typing import Any
 from litefile_desktop import __version__
 from litefile_desktop.cli import court, demo, drafts, filing, handover, practice, tracking
 from litefile_desktop.cli.arguments import Parser, line, path, seconds, text, whole_number
+from litefile_desktop.cli.firm_commands import add_account_commands, add_contact_commands, add_firm_commands
 from litefile_desktop.cli.output import Output
 from litefile_desktop.core.errors import AppError, Stopped, StorageTrouble
 from litefile_desktop.core.logs import places
@@ -246,17 +247,17 @@ def _court(build: _Builder) -> None:
     build.group("jurisdictions", "court systems that the program knows")
     build.add("jurisdictions list", court.list_jurisdictions, "list them")
     build.add("jurisdictions show", court.show_jurisdiction, "show one").add_argument("jurisdiction", type=line)
-    build.group("certificate", "the e-filing provider's certificate")
-    parser = build.add("certificate install", court.install_certificate, "install a .pfx file")
-    parser.add_argument("jurisdiction", type=line)
-    parser.add_argument("file", metavar="FILE.pfx", type=path)
-    parser.add_argument("--password-stdin", action="store_true")
+    add_account_commands(build.group, build.add)
+    add_firm_commands(build.group, build.add)
+    add_contact_commands(build.group, build.add)
     parser = build.add("sign-in", court.sign_in, "sign in to a court system")
     parser.add_argument("jurisdiction", type=line)
     parser.add_argument("user", metavar="USER", type=line)
     parser.add_argument("--password-stdin", action="store_true")
     parser.add_argument("--remember-password", action="store_true", help="keep the password in the keyring too")
-    build.add("sign-out", court.sign_out, "forget the sign-in").add_argument("jurisdiction", type=line)
+    parser = build.add("sign-out", court.sign_out, "forget the sign-ins and their secrets")
+    parser.add_argument("jurisdiction", type=line)
+    parser.add_argument("user", metavar="USER", type=text, nargs="?", default="", help="only this account")
     build.add("accounts", court.accounts, "list the firm's attorneys and payment accounts").add_argument(
         "jurisdiction", type=line
     )

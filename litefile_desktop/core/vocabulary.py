@@ -118,3 +118,22 @@ FINAL_FILING_STATUSES = frozenset({"accepted", "rejected", "cancelled", "failed"
 
 #: The court's payment account type for a fee waiver (ecf-efm §5).
 WAIVER_ACCOUNT = "WV"
+
+
+class SweepAct(StrEnum):
+    """What is done with one service contact in many cases."""
+
+    ADD = "add"
+    REPLACE = "replace"
+    REMOVE = "remove"
+
+
+class SweepResult(StrEnum):
+    """What became of one case of a sweep. ``begun`` was not heard of again: the court may have done it or not."""
+
+    WAITING = "waiting"
+    BEGUN = "begun"
+    DONE = "done"
+    WAS_SO = "was_so"
+    NOT_THERE = "not_there"
+    FAILED = "failed"

@@ -12,6 +12,7 @@ from keyring.errors import KeyringError, NoKeyringError, PasswordDeleteError
 from litefile_desktop.core.clock import Clock
 from litefile_desktop.core.errors import KeyringMissing, StorageTrouble
 from litefile_desktop.core.files import write_atomically
+from litefile_desktop.efm.certificate_check import check_purpose
 from litefile_desktop.efm.signing import BadCertificate, ProviderCertificate
 
 
@@ -137,6 +138,7 @@ class Certificates:
         """Check a .pfx file and keep it. Raises BadCertificate, KeyringMissing, StorageTrouble; nothing half done."""
         certificate = ProviderCertificate.read(pfx, password)
         certificate.check_usable(self._clock.now())
+        check_purpose(certificate, self._clock.now())
         before = self._secrets.get("certificate", jurisdiction)
         self._secrets.put("certificate", jurisdiction, password)
         try:
@@ -152,8 +154,10 @@ class Certificates:
 
     def load(self, jurisdiction: str) -> ProviderCertificate:
         """The installed certificate. Raises CertificateMissing, BadCertificate, KeyringMissing."""
+        path = self._path(jurisdiction)
         try:
-            pfx = self._path(jurisdiction).read_bytes()
+            _keep_private(path)
+            pfx = path.read_bytes()
         except FileNotFoundError:
             raise CertificateMissing(
                 "No provider certificate is installed for this court system; it takes no message without one.",
@@ -169,5 +173,26 @@ class Certificates:
             )
         return ProviderCertificate.read(pfx, password)
 
+    def is_installed(self, jurisdiction: str) -> bool:
+        """Whether there is a file; it may have ended, or its password be lost."""
+        return self._path(jurisdiction).exists()
+
+    def remove(self, jurisdiction: str) -> bool:
+        """Forget a certificate and its password. False when there was none. Raises KeyringMissing, StorageTrouble."""
+        self._secrets.remove("certificate", jurisdiction)
+        try:
+            self._path(jurisdiction).unlink()
+        except FileNotFoundError:
+            return False
+        except OSError as fault:
+            raise StorageTrouble(f"The certificate could not be removed ({fault.strerror}).") from fault
+        return True
+
     def _path(self, jurisdiction: str) -> Path:
         return self._folder / f"{jurisdiction}.pfx"
+
+
+def _keep_private(path: Path) -> None:
+    """Close a file that a restored backup or a copy left open to others of this computer."""
+    if os.name != "nt" and path.stat().st_mode & 0o077:
+        path.chmod(0o600)

@@ -11,8 +11,9 @@ from litefile_desktop.models.base import Base, JsonObject, Timestamped, UtcDateT
 class UserProfile(Timestamped, Base):
     """One EFM account in one jurisdiction; the same person in two states is two profiles.
 
-    ``firm_lists`` keeps what the court last said of the firm (attorneys, payment accounts, service
-    contacts) for offline choice. No secret stands here: those are in the keyring.
+    ``session_ends_at`` is when the court said that the sign-in ends, None where it does not say. No secret stands
+    here: those are in the keyring. The two columns of ``firm_lists`` are empty since migration 0006, which moved
+    what they held to ``firm_list``.
     """
 
     __tablename__ = "user_profile"
@@ -29,5 +30,6 @@ class UserProfile(Timestamped, Base):
     is_individual: Mapped[bool] = mapped_column(default=False, server_default="0")
     active: Mapped[bool] = mapped_column(default=False, server_default="0")
     signed_in_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
+    session_ends_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
     firm_lists: Mapped[JsonObject] = json_object()
     firm_lists_read_at: Mapped[datetime | None] = mapped_column(UtcDateTime())

@@ -7,6 +7,7 @@ from litefile_desktop.models.base import Base
 from litefile_desktop.models.document import FilingDocument
 from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.event import AuditEvent, FilingMetadataEvent
+from litefile_desktop.models.firm import ContactSweep, FirmList, SweptCase
 from litefile_desktop.models.handoff import InterviewHandoff
 from litefile_desktop.models.party import FilingParty
 from litefile_desktop.models.submission import (
@@ -29,6 +30,9 @@ ROWS: tuple[type[Base], ...] = (
     FilingStatusEvent,
     FilingMetadataEvent,
     InterviewHandoff,
+    FirmList,
+    ContactSweep,
+    SweptCase,
     AuditEvent,
 )
 

@@ -13,6 +13,7 @@ from litefile_desktop.services.bundles.exporting import Exporter
 from litefile_desktop.services.bundles.importing import Importer
 from litefile_desktop.services.cancel import Cancelling
 from litefile_desktop.services.cases import Cases
+from litefile_desktop.services.certificates import CertificateDesk
 from litefile_desktop.services.checks.engine import Checks
 from litefile_desktop.services.code_import import CodeImport
 from litefile_desktop.services.code_search import CodeSearch
@@ -24,6 +25,7 @@ from litefile_desktop.services.documents import Documents
 from litefile_desktop.services.drafts import Drafts
 from litefile_desktop.services.drift import Drifting
 from litefile_desktop.services.fees import Fees
+from litefile_desktop.services.firm.office import Firm
 from litefile_desktop.services.forms import Owner
 from litefile_desktop.services.gateways import Gateways
 from litefile_desktop.services.handoff.handoffs import Handoffs
@@ -48,7 +50,9 @@ class Desk:
     clock: Clock
     jurisdictions: Jurisdictions
     accounts: Accounts
+    firm: Firm
     certificates: Certificates
+    provider: CertificateDesk
     gateways: Gateways
     drafts: Drafts
     current: CurrentDrafts

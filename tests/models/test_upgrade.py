@@ -9,10 +9,10 @@ import pytest
 
 from litefile_desktop.core.errors import StorageTrouble
 from litefile_desktop.models.schema import metadata
-from litefile_desktop.models.store import Store, make_engine, sqlite_url
+from litefile_desktop.models.store import Store, make_engine, sqlite_url, writing
 from litefile_desktop.models.upgrade import upgrade
+from litefile_desktop.services import firm_lists
 from tests.makers import NOW
-from tests.models import rows
 from tests.models.older import NEWEST, build, build_before_migrations
 
 _UPGRADE = """
@@ -38,8 +38,11 @@ def from_before_migrations(folder, *, with_audit=False):
     build_before_migrations(engine)
     if with_audit:
         metadata().create_all(engine, [metadata().tables["audit_event"]])
-    with Store(engine).write() as session:
-        session.add(rows.profile(username="ana@example.com"))
+    with writing(engine).begin() as connection:  # the models know columns that this table does not have yet
+        connection.exec_driver_sql(
+            "INSERT INTO user_profile (jurisdiction, username, created_at, updated_at) VALUES (?, ?, ?, ?)",
+            ("testing", "ana@example.com", *([f"{NOW:%Y-%m-%d %H:%M:%S}.000000"] * 2)),
+        )
     return engine
 
 
@@ -61,7 +64,7 @@ def test_the_backup_is_whole_and_older_than_the_migration(tmp_path):
     assert "unversioned" in backup.name
     assert asked(backup, "PRAGMA integrity_check") == [("ok",)]
     assert asked(backup, "SELECT username FROM user_profile") == [("ana@example.com",)]
-    new = {"audit_event", "interview_handoff", "alembic_version"}
+    new = {"audit_event", "interview_handoff", "firm_list", "contact_sweep", "swept_case", "alembic_version"}
     assert tables(tmp_path / "litefile.sqlite3") - tables(backup) == new
     engine.dispose()
 
@@ -145,3 +148,22 @@ def test_a_database_setting_that_cannot_be_used_is_told(tmp_path, url):
 
     with pytest.raises(StorageTrouble):
         open_it()
+
+
+def test_the_firms_lists_of_an_older_program_stay_usable_with_their_age(tmp_path):
+    engine = make_engine(sqlite_url(tmp_path / "litefile.sqlite3"))
+    build(engine, "0005")
+    kept = '{"attorneys": [], "payment_accounts": [{"account_id": "p-1", "name": "Card", "type_code": "CC"}]}'
+    with writing(engine).begin() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO user_profile (id, jurisdiction, username, firm_lists, firm_lists_read_at, created_at, "
+            "updated_at) VALUES (1, 'testing', 'ana@example.com', ?, ?, ?, ?)",
+            (kept, *([f"{NOW:%Y-%m-%d %H:%M:%S}.000000"] * 3)),
+        )
+    upgrade(engine, backups=tmp_path / "backups", now=NOW)
+    with Store(engine).read() as session:
+        book = firm_lists.read(session, 1)
+    assert [entry.name for entry in book.payment_accounts.records] == ["Card"]
+    assert book.payment_accounts.read_at == book.service_contacts.read_at == NOW.replace(microsecond=0)
+    assert book.users.read_at is None
+    engine.dispose()

@@ -156,8 +156,7 @@ class SignInWindow(QMainWindow):
         def work(_progress: object) -> Owner:
             if answers.certificate is not None:
                 pfx = _read(answers.certificate)
-                desk.certificates.install(answers.jurisdiction, pfx, answers.certificate_password)
-                desk.gateways.forget(answers.jurisdiction)
+                desk.provider.install(answers.jurisdiction, pfx, answers.certificate_password)
             return desk.accounts.sign_in(
                 answers.jurisdiction, answers.email, answers.password, remember_password=answers.remember
             )
