@@ -7,7 +7,7 @@ import pytest
 from litefile_desktop.core.errors import NotEditable, Refused, StaleVersion
 from litefile_desktop.efm.types import CaseParty, CaseSummary, CourtCase, FoundCases, Session
 from litefile_desktop.services.cases import Cases, FoundCase
-from litefile_desktop.services.envelopes import fee_fingerprint
+from litefile_desktop.services.envelopes.pricing import fee_fingerprint
 from litefile_desktop.services.fees import QuoteState, quote_state
 from tests.office import OPEN_DOCKET
 
