@@ -75,7 +75,7 @@ def _attachment(
         sha256=file.sha256,
         file_name=file_name,
         description=file.name or file_name,
-        document_type_code=file.document_type_code,
+        document_type_code=file.document_type_code if court.shows("DocumentType") else "",
         component_code=component_of(filing, file, court),
         page_count=file.page_count,
     )
