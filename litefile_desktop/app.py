@@ -147,7 +147,7 @@ def open_desk(
             parties=parties,
             saving=Saving(drafts, documents, parties, editor),
             pictures=Pictures(drafts, codes, checks, accounts, tracking, jurisdictions, clock),
-            cases=Cases(editor, accounts, gateways),
+            cases=Cases(editor, accounts, gateways, lambda form: checks.view(form).service_types),
             codes=codes,
             code_search=CodeSearch(codes_file),
             code_store=code_store,

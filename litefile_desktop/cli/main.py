@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from litefile_desktop import __version__
-from litefile_desktop.cli import court, demo, drafts, filing, handover, practice, tracking
+from litefile_desktop.cli import cases, court, demo, drafts, filing, handover, practice, tracking
 from litefile_desktop.cli.arguments import Parser, line, path, seconds, text, whole_number
 from litefile_desktop.cli.firm_commands import add_account_commands, add_contact_commands, add_firm_commands
 from litefile_desktop.cli.output import Output
@@ -120,6 +120,7 @@ class _Builder:
 def _parser() -> Parser:
     build = _Builder()
     _preparing(build)
+    _cases(build)
     _filing(build)
     _handing_over(build)
     _court(build)
@@ -180,6 +181,27 @@ def _preparing(build: _Builder) -> None:
     parser = build.add("parties remove", drafts.remove_party, "take somebody out")
     parser.add_argument("draft", metavar="ID", type=text)
     parser.add_argument("party", metavar="PARTY", type=text)
+
+
+def _cases(build: _Builder) -> None:
+    build.group("cases", "cases that are open at a court")
+    parser = build.add("cases find", cases.find, "look for a case in the court's record")
+    parser.add_argument("jurisdiction", type=line)
+    parser.add_argument("--court", metavar="C", type=line, required=True)
+    parser.add_argument("--number", metavar="N", type=line)
+    parser.add_argument("--person", metavar=("FIRST", "LAST"), nargs="+", type=line)
+    parser.add_argument("--organization", metavar="NAME", type=line)
+    parser = build.add("cases use", cases.use, "file a draft into a case of the court")
+    parser.add_argument("draft", metavar="ID", type=line)
+    parser.add_argument("number", metavar="NUMBER", type=line)
+    parser.add_argument("--case", metavar="CASE-ID", type=line, help="which one, when several have that number")
+    parser.add_argument(
+        "--serve", metavar="CONTACT", nargs="+", default=[], type=line, help="who of those served in it; or all"
+    )
+    parser.add_argument("--unlisted", action="store_true", help="file by the number alone, where the court takes that")
+    build.add("cases forget", cases.forget, "take the case out of a draft").add_argument(
+        "draft", metavar="ID", type=line
+    )
 
 
 def _filing(build: _Builder) -> None:

@@ -10,7 +10,10 @@ from litefile_desktop.models.base import Base, JsonList, JsonObject, UtcDateTime
 
 
 class SubmittedDocument(Base):
-    """One document of an attempt, with the hash of the exact bytes that were to be sent."""
+    """One document of an attempt, with the hash of the exact bytes that were to be sent.
+
+    ``filed_with`` is the document whose filing it is attached to; empty for the document of a filing itself.
+    """
 
     __tablename__ = "submitted_document"
     __table_args__ = (UniqueConstraint("attempt_id", "sequence"),)
@@ -19,6 +22,7 @@ class SubmittedDocument(Base):
     attempt_id: Mapped[int] = mapped_column(ForeignKey("submission_attempt.id", ondelete="CASCADE"))
     sequence: Mapped[int]
     document_public_id: Mapped[str] = mapped_column(String(36))
+    filed_with: Mapped[str] = text(36)
     filename: Mapped[str] = mapped_column(String(255))
     description: Mapped[str] = text(255)
     filing_type_code: Mapped[str] = text(100)
@@ -81,7 +85,7 @@ class SubmissionReceipt(Base):
 
 
 class SubmissionAttempt(Base):
-    """One try to file a draft, written before the first byte is sent and never deleted."""
+    """One try to file a draft, written before the first byte is sent and never deleted. ``sent`` is what it said."""
 
     __tablename__ = "submission_attempt"
     __table_args__ = (
@@ -100,6 +104,7 @@ class SubmissionAttempt(Base):
     username: Mapped[str] = mapped_column(String(254))
     draft_version: Mapped[int]
     fee_total: Mapped[str] = text(50)
+    sent: Mapped[JsonObject] = json_object()
     started_at: Mapped[datetime]
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
     outcome: Mapped[str] = mapped_column(
@@ -113,3 +118,8 @@ class SubmissionAttempt(Base):
         cascade="all, delete-orphan", order_by=[SubmittedDocument.sequence]
     )
     receipt: Mapped[SubmissionReceipt | None] = relationship(uselist=False)
+
+    @property
+    def filings(self) -> list[SubmittedDocument]:
+        """The documents that are filings of their own: the court has one filing for each."""
+        return [document for document in self.documents if not document.filed_with]

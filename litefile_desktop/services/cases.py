@@ -3,23 +3,27 @@
 The court's own case is the source: number, title, category and type are never typed.
 """
 
-import uuid
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from litefile_desktop.core.clock import iso_utc
-from litefile_desktop.core.errors import Refused
-from litefile_desktop.core.vocabulary import ExistingCase, PartyRole, PartySource
-from litefile_desktop.efm.types import CaseParty, CaseSummary, CourtCase
-from litefile_desktop.models.draft import FilingDraft
-from litefile_desktop.models.party import FilingParty
+from litefile_desktop.core.errors import CourtRefused, CourtUnreachable, Refused
+from litefile_desktop.core.vocabulary import ExistingCase
+from litefile_desktop.efm.types import CaseContact, CourtCase
 from litefile_desktop.services.accounts import Accounts, with_session
+from litefile_desktop.services.case_roster import apply_roster, served_of_case
+from litefile_desktop.services.case_search import CaseQuery, CaseResults, CaseSearch, FoundCase, stale_words
+from litefile_desktop.services.code_types import ServiceType
 from litefile_desktop.services.consequences import after_draft_change
 from litefile_desktop.services.editing import Editor
 from litefile_desktop.services.fields import DRAFT_FIELDS, clean_text
-from litefile_desktop.services.forms import DraftForm, Owner
+from litefile_desktop.services.forms import DraftForm, Owner, unlisted_case
 from litefile_desktop.services.gateways import Gateways
 from litefile_desktop.services.provenance import Source
+
+#: The ways in which the court of a draft serves people.
+WaysToServe = Callable[[DraftForm], Sequence[ServiceType]]
 
 _SCHEMA_VERSION = 1
 #: What a draft takes from the court's case.
@@ -31,36 +35,23 @@ _OF_THE_CASE = (
 _MOST_PARTIES = 500
 
 
-@dataclass(frozen=True, slots=True)
-class FoundCase:
-    """A case as a search found it; ``court`` can differ from the one that was searched."""
-
-    tracking_id: str
-    docket_number: str
-    title: str
-    category_code: str
-    court: str
-
-
 class Cases:
     """Finds cases and takes them over into drafts."""
 
-    def __init__(self, editor: Editor, accounts: Accounts, gateways: Gateways) -> None:
+    def __init__(self, editor: Editor, accounts: Accounts, gateways: Gateways, ways_to_serve: WaysToServe) -> None:
         self._editor = editor
         self._accounts = accounts
         self._gateways = gateways
+        self._ways_to_serve = ways_to_serve
+        self._search = CaseSearch(accounts, gateways)
+
+    def search(self, owner: Owner, query: CaseQuery) -> CaseResults:
+        """Look for a case. Raises Refused, CourtUnreachable, CourtRefused."""
+        return self._search.search(owner, query)
 
     def find(self, owner: Owner, court: str, docket_number: str) -> tuple[FoundCase, ...]:
-        """Cases of that number at that court. Raises Refused for an empty number, CourtUnreachable, CourtRefused."""
-        number = clean_text(docket_number)
-        if not court or not number:
-            raise Refused("Give the court and the case number.", step="case_lookup", field="docket_number")
-        gateway = self._gateways.get(owner.jurisdiction)
-
-        found = with_session(
-            self._accounts, owner, lambda session: gateway.find_cases(session, court=court, docket_number=number)
-        )
-        return tuple(_found(summary, court) for summary in found.cases if summary.tracking_id and summary.docket_number)
+        """Cases of that number at that court."""
+        return self.search(owner, CaseQuery(court, docket_number=docket_number)).cases
 
     def choose(self, form: DraftForm, owner: Owner, found: FoundCase) -> DraftForm:
         """Load the case from the court and put it into the draft, to be confirmed by a person.
@@ -74,6 +65,7 @@ class Cases:
             lambda session: gateway.case(session, court=found.court, tracking_id=found.tracking_id),
         )
         _require_same(found, case)
+        contacts, unknown = self._contacts(owner, found)
         with self._editor.change(form.id, owner, "case chosen", expected_version=form.version) as change:
             change.source = Source.COURT
             row = change.row
@@ -90,36 +82,70 @@ class Cases:
             row.case_type_code = case.type_code[:100]
             row.case_type_name = ""
             after_draft_change(row, before, _OF_THE_CASE)
-            row.existing_case_snapshot = self._snapshot(found, case)
+            row.existing_case_snapshot = self._snapshot(found, case, contacts, unknown)
             change.detail["case"] = found.tracking_id
         return change.form
 
-    def _snapshot(self, found: FoundCase, case: CourtCase) -> dict[str, Any]:
+    def _contacts(self, owner: Owner, found: FoundCase) -> tuple[tuple[CaseContact, ...], str]:
+        """Who is served in the case, and in words why that is not known; without it a case can still be filed into."""
+        gateway = self._gateways.get(owner.jurisdiction)
+        try:
+            told = with_session(
+                self._accounts,
+                owner,
+                lambda session: gateway.case_contacts(session, court=found.court, tracking_id=found.tracking_id),
+            )
+        except (CourtRefused, CourtUnreachable) as fault:
+            return (), fault.message
+        return tuple({contact.contact_id: contact for contact in told if contact.contact_id}.values()), ""
+
+    def _snapshot(
+        self, found: FoundCase, case: CourtCase, contacts: tuple[CaseContact, ...], unknown: str
+    ) -> dict[str, Any]:
         problems = list(case.problems)
         ids = [party.court_id for party in case.parties if party.court_id]
         if len(set(ids)) < len(ids):
             problems.append("The court listed one of the parties twice.")
+        summary = case.summary
         return {
             "schema_version": _SCHEMA_VERSION,
             "court": found.court,
             "tracking_id": found.tracking_id,
-            "court_local_case_id": case.summary.tracking_id,
+            "court_local_case_id": summary.tracking_id,
             "lineage_tracking_id": case.lineage_tracking_id,
-            "docket_number": case.summary.docket_number,
-            "case_title": case.summary.title,
-            "category": case.summary.category_code,
+            "docket_number": summary.docket_number,
+            "case_title": summary.title,
+            "category": summary.category_code,
             "type": case.type_code,
+            "subtype": case.subtype_code,
+            "case_kind": summary.case_kind,
+            "case_status": summary.status,
+            "judge": summary.judge,
+            "opened_at": iso_utc(summary.opened_at) if summary.opened_at is not None else "",
+            "lower_court": {
+                "code": case.lower_court,
+                "judge": case.lower_court_judge,
+                "docket_number": case.original_docket_number,
+                "title": case.original_title,
+            },
             "parties": [asdict(party) for party in case.parties],
+            "attorneys": [asdict(attorney) for attorney in case.attorneys],
+            "contacts": [asdict(contact) for contact in contacts],
+            "contacts_unknown": unknown,
+            "notice": stale_words(case.notice.text) if case.notice is not None else "",
             "status": "partial" if problems else "loaded",
             "problems": problems,
             "retrieved_at": iso_utc(self._editor.clock.now()),
             "confirmed": False,
         }
 
-    def confirm(self, form: DraftForm, owner: Owner, names: dict[str, str]) -> DraftForm:
+    def confirm(
+        self, form: DraftForm, owner: Owner, names: Mapping[str, str], *, serve: Collection[str] = ()
+    ) -> DraftForm:
         """ "Yes, this is the case": the court's parties become rows that nobody can edit.
 
-        ``names`` are the court's words for its party types. Repeating it keeps rows and selections.
+        ``names`` are the court's words for its party types, ``serve`` the ids of those of the case's contacts who
+        are served with this filing. Repeating it keeps rows and selections.
         Raises Refused when the case was not loaded completely.
         """
         snapshot = form.existing_case_snapshot
@@ -131,7 +157,8 @@ class Cases:
                 f"The court did not show the whole case. {missing}", action="Ask again.", step="case_confirmation"
             )
         with self._editor.change(form.id, owner, "case confirmed", expected_version=form.version) as change:
-            _apply_roster(change.row, snapshot, names, self._editor)
+            apply_roster(change.row, snapshot, names, self._editor.clock.now())
+            change.row.service_contacts = served_of_case(change.row, snapshot, serve, self._ways_to_serve(form))
             change.row.existing_case_snapshot = {**snapshot, "confirmed": True}
             change.session.flush()
         return change.form
@@ -146,15 +173,33 @@ class Cases:
             after_draft_change(row, before, _OF_THE_CASE)
         return change.form
 
+    def file_by_number(self, form: DraftForm, owner: Owner, docket_number: str, *, is_allowed: bool) -> DraftForm:
+        """File into a case that the court's record does not show, by its number alone (ecf-efm §3.11).
 
-def _found(summary: CaseSummary, searched: str) -> FoundCase:
-    return FoundCase(
-        tracking_id=summary.tracking_id,
-        docket_number=summary.docket_number,
-        title=summary.title,
-        category_code=summary.category_code,
-        court=summary.court or searched,
-    )
+        ``is_allowed`` is what the court's list says. Raises Refused where it is not, or for an empty number.
+        """
+        number = clean_text(docket_number)[:255]
+        if not is_allowed:
+            raise Refused(
+                "This court takes filings only into cases that its record shows.",
+                action="Check the number and the court.",
+                step="case_lookup",
+                field="docket_number",
+                code="not_listed",
+            )
+        if not number:
+            raise Refused("Enter the number of the case.", step="case_lookup", field="docket_number")
+        with self._editor.change(form.id, owner, "case by number", expected_version=form.version) as change:
+            row = change.row
+            before = {name: getattr(row, name) for name in DRAFT_FIELDS}
+            row.existing_case = ExistingCase.EXISTING.value
+            row.previous_case_id = ""
+            row.case_title = ""
+            row.docket_number = number
+            after_draft_change(row, before, ("docket_number",))
+            row.docket_number = number
+            row.existing_case_snapshot = unlisted_case(form.court_code, number)
+        return change.form
 
 
 def _comparable(number: str) -> str:
@@ -174,50 +219,3 @@ def _require_same(found: FoundCase, case: CourtCase) -> None:
         )
     if len(case.parties) > _MOST_PARTIES:
         raise Refused("The case has more parties than this program can show.", step="case_lookup")
-
-
-def _apply_roster(row: FilingDraft, snapshot: dict[str, Any], names: dict[str, str], editor: Editor) -> None:
-    """Match rows by the court's id; selections survive; equal names with other ids stay apart; joiners stay."""
-    now = editor.clock.now()
-    tracking_id = snapshot["tracking_id"]
-    here = {party.external_party_id: party for party in row.parties if party.source == PartySource.COURT}
-    keep: list[FilingParty] = [
-        party for party in row.parties if party.role == PartyRole.FILER or party.source == PartySource.ADDED
-    ]
-    orders = [party.sort_order for party in row.parties if party.role == PartyRole.OTHER]
-    following = max(orders, default=-1) + 1
-    for entry in snapshot["parties"]:
-        known = CaseParty(
-            **{**entry, "name_parts": tuple(entry["name_parts"]), "attorney_names": tuple(entry["attorney_names"])}
-        )
-        party = here.get(known.court_id)
-        if party is None:
-            party = FilingParty(
-                public_id=str(uuid.uuid4()),
-                role=PartyRole.OTHER.value,
-                sort_order=following,
-                created_at=now,
-                updated_at=now,
-            )
-            following += 1
-        _copy_known(party, known, tracking_id, names)
-        keep.append(party)
-    for party in row.parties:
-        if party.role == PartyRole.FILER:
-            party.party_type = ""
-            party.party_type_name = ""
-    row.parties = keep
-
-
-def _copy_known(party: FilingParty, known: CaseParty, tracking_id: str, names: dict[str, str]) -> None:
-    party.source = PartySource.COURT.value
-    party.source_case_id = tracking_id
-    party.external_party_id = known.court_id
-    party.party_type = known.role_code[:100]
-    party.party_type_name = names.get(known.role_code, "")[:255]
-    party.organization_name = known.organization_name[:255] if known.is_organization else ""
-    parts = ("", "", "", "") if known.is_organization else known.name_parts
-    party.first_name, party.middle_name, party.last_name = (part[:100] for part in parts[:3])
-    party.suffix = parts[3][:50]
-    status = "represented" if known.attorney_names else "unknown"
-    party.representation = {"status": status, "attorneys": list(known.attorney_names)}

@@ -10,6 +10,7 @@ from litefile_desktop.core.vocabulary import DocumentRole, ExistingCase, PartyRo
 from litefile_desktop.models.document import FilingDocument
 from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.party import FilingParty
+from litefile_desktop.services.case_roster import OF_CASE
 from litefile_desktop.services.entries import id_of, text_of
 from litefile_desktop.services.fields import WORDS
 
@@ -150,8 +151,9 @@ def _forget_case_identity(row: FilingDraft) -> None:
 
 
 def _forget_case(row: FilingDraft) -> None:
-    """Remove what came with the court's case: its roster and those who were to join it."""
+    """Remove what came with the court's case: its roster, those who were to join it, and whom it has served."""
     row.existing_case_snapshot = {}
+    row.service_contacts = [entry for entry in row.service_contacts or () if not text_of(entry, OF_CASE)]
     row.parties = [
         party for party in row.parties if party.source == PartySource.MANUAL or party.role == PartyRole.FILER
     ]

@@ -11,7 +11,9 @@ from litefile_desktop.core.vocabulary import WAIVER_ACCOUNT
 from litefile_desktop.services.accounts import Accounts, with_session
 from litefile_desktop.services.checks.engine import Checks, blocking
 from litefile_desktop.services.editing import Editor
-from litefile_desktop.services.envelopes import PathOf, build_envelope, fee_fingerprint
+from litefile_desktop.services.envelopes.building import build_envelope
+from litefile_desktop.services.envelopes.filings import PathOf
+from litefile_desktop.services.envelopes.pricing import fee_fingerprint
 from litefile_desktop.services.forms import DraftForm, Owner
 from litefile_desktop.services.gateways import Gateways
 from litefile_desktop.services.records import require_editable

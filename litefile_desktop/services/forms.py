@@ -296,6 +296,20 @@ class DraftForm:
         )
 
     @property
+    def is_into_unlisted_case(self) -> bool:
+        """Whether a person chose to file into exactly this number, which the court's record does not show."""
+        return (
+            self.is_into_existing_case
+            and not self.previous_case_id
+            and self.existing_case_snapshot == unlisted_case(self.court_code, self.docket_number)
+        )
+
+    @property
+    def is_case_settled(self) -> bool:
+        """Whether it is said which case it is: looked at and confirmed, or by its number alone."""
+        return (bool(self.previous_case_id) and self.is_case_confirmed) or self.is_into_unlisted_case
+
+    @property
     def needs_amount(self) -> bool:
         """Whether any document's filing type demands an amount in controversy."""
         return any(document.filing_requires_amount_in_controversy for document in self.documents)
@@ -304,6 +318,11 @@ class DraftForm:
         """The draft object of the command line's contract (design §5)."""
         body = {key: _plain(value) for key, value in asdict(self).items() if key != "owner_id"}
         return {"id": body.pop("id"), "status": body.pop("status"), "current_step": body.pop("current_step"), **body}
+
+
+def unlisted_case(court: str, docket_number: str) -> dict[str, Any]:
+    """What stands in place of the court's record of a case that is filed into by its number alone."""
+    return {"status": "not_listed", "court": court, "docket_number": docket_number}
 
 
 def _plain(value: Any) -> Any:

@@ -66,7 +66,7 @@ class _Sent:
             ids |= {str(shown.get(name, "")) for name in ("lineage_tracking_id", "court_local_case_id")}
         people = [party.organization_name or party.last_name for party in row.parties if party.party_type]
         return cls(
-            descriptions=Counter(document.description for document in attempt.documents),
+            descriptions=Counter(document.description for document in attempt.filings),
             category_code=row.case_category_code,
             type_code=row.case_type_code,
             case_ids=frozenset(map(_comparable, ids)) - {""},
@@ -179,6 +179,7 @@ class Reconciling:
             row.status = DraftStatus.SUBMITTED.value
             row.current_step = StepId.CONFIRMATION.value
             row.submitted_at = attempt.started_at
+            row.submission_snapshot = attempt.sent
             row.updated_at = now
             form = self._record(database, owner, row, before, "found at the court", envelope_id)
         return Verdict(form, f"The court did receive it: envelope {envelope_id}.", is_settled=True)

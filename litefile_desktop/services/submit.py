@@ -35,8 +35,11 @@ from litefile_desktop.models.submission import (
 )
 from litefile_desktop.services import audit
 from litefile_desktop.services.accounts import Accounts
+from litefile_desktop.services.arrangement import filings_of
 from litefile_desktop.services.checks.engine import Checks
-from litefile_desktop.services.envelopes import PathOf, build_envelope, snapshot
+from litefile_desktop.services.envelopes.building import build_envelope
+from litefile_desktop.services.envelopes.filings import PathOf
+from litefile_desktop.services.envelopes.record import snapshot
 from litefile_desktop.services.fees import QuoteState, quote_state, refuse_blocked
 from litefile_desktop.services.forms import DraftForm, Owner
 from litefile_desktop.services.gateways import Gateways
@@ -159,18 +162,8 @@ class Submissions:
                 fee_total=form.quoted_fee_total,
                 started_at=now,
                 outcome=AttemptOutcome.PENDING.value,
-                documents=[
-                    SubmittedDocument(
-                        sequence=number,
-                        document_public_id=document.id,
-                        filename=filing.attachments[0].file_name,
-                        description=filing.description[:255],
-                        filing_type_code=filing.filing_code,
-                        sha256=document.sha256,
-                        size=document.size,
-                    )
-                    for number, (document, filing) in enumerate(zip(form.documents, envelope.filings, strict=True))
-                ],
+                sent=snapshot(envelope),
+                documents=_ledger(form, envelope),
             )
             database.add(attempt)
             database.flush()
@@ -274,7 +267,8 @@ class Submissions:
 
 def make_receipt(attempt: SubmissionAttempt, receipt: FilingReceipt, now: datetime) -> SubmissionReceipt:
     """The rows of a receipt. A filing is tied to its document at once only when there is just one."""
-    only = len(attempt.documents) == len(receipt.filing_ids) == 1
+    filed = attempt.filings
+    only = len(filed) == len(receipt.filing_ids) == 1
     return SubmissionReceipt(
         attempt_id=attempt.id,
         envelope_id=receipt.envelope_id,
@@ -285,14 +279,36 @@ def make_receipt(attempt: SubmissionAttempt, receipt: FilingReceipt, now: dateti
             SubmittedFiling(
                 filing_id=filing_id,
                 position=number,
-                document_public_id=attempt.documents[0].document_public_id if only else "",
-                description=attempt.documents[0].description if only else "",
+                document_public_id=filed[0].document_public_id if only else "",
+                description=filed[0].description if only else "",
                 status_code="submitted",
                 events=[FilingStatusEvent(status_code="submitted", observed_at=now)],
             )
             for number, filing_id in enumerate(receipt.filing_ids)
         ],
     )
+
+
+def _ledger(form: DraftForm, envelope: Envelope) -> list[SubmittedDocument]:
+    """Every file that is sent, with its hash: the document of each filing, and what is attached to it."""
+    files = [
+        (filing, own, document, attachment)
+        for filing, own in zip(envelope.filings, filings_of(form), strict=True)
+        for document, attachment in zip(own.files, filing.attachments, strict=True)
+    ]
+    return [
+        SubmittedDocument(
+            sequence=number,
+            document_public_id=document.id,
+            filed_with=own.document.id if document is not own.document else "",
+            filename=attachment.file_name,
+            description=(filing.description if document is own.document else attachment.description)[:255],
+            filing_type_code=filing.filing_code,
+            sha256=attachment.sha256,
+            size=attachment.size,
+        )
+        for number, (filing, own, document, attachment) in enumerate(files)
+    ]
 
 
 def _attempt(database: Database, attempt_id: int) -> tuple[SubmissionAttempt, FilingDraft]:

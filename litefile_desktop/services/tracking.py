@@ -271,7 +271,7 @@ def _record(filing: SubmittedFiling, report: FilingStatusReport, comment: str, n
 
 def _tie_to_document(filing: SubmittedFiling, attempt: SubmissionAttempt) -> None:
     """Filing ids come in any order; the description tells which document one is, when it is unambiguous."""
-    same = [document for document in attempt.documents if document.description == filing.description]
+    same = [document for document in attempt.filings if document.description == filing.description]
     if len(same) == 1:
         filing.document_public_id = same[0].document_public_id
 

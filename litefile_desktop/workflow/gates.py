@@ -54,8 +54,8 @@ def _organize(form: DraftForm) -> StepId | None:
 
 
 def _import(form: DraftForm) -> StepId | None:
-    """Filing into an existing case needs the court's own roster, looked at and confirmed."""
-    if form.is_into_existing_case and not form.is_case_confirmed:
+    """Filing into an existing case needs the court's own roster, looked at and confirmed, or a number alone."""
+    if form.is_into_existing_case and not form.is_case_settled:
         return StepId.CASE_CONFIRMATION
     return None
 
@@ -68,7 +68,8 @@ def _parties(form: DraftForm) -> StepId | None:
 
 def _payment(form: DraftForm) -> StepId | None:
     if not form.court_code or not form.case_type_code:
-        return StepId.CASE_LOOKUP if form.is_into_existing_case else StepId.EXTRACTION_REVIEW
+        is_told = form.is_into_existing_case and not form.is_into_unlisted_case
+        return StepId.CASE_LOOKUP if is_told else StepId.EXTRACTION_REVIEW
     if not form.documents:
         return StepId.UPLOAD_DOCUMENTS
     return _parties(form) or (None if form.filing_parties else StepId.PARTIES)

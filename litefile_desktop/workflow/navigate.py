@@ -45,8 +45,10 @@ def is_visible(which: StepId, form: DraftForm, facts: Facts, current: StepId | N
         return True
     if which is StepId.FILING_PATH:
         return form.supplemental_fields.get("_filing_path_source") not in _PATH_PRESET
-    if which in (StepId.CASE_LOOKUP, StepId.CASE_CONFIRMATION):
-        return form.existing_case == ExistingCase.EXISTING
+    if which is StepId.CASE_LOOKUP:
+        return form.is_into_existing_case
+    if which is StepId.CASE_CONFIRMATION:
+        return form.is_into_existing_case and not form.is_into_unlisted_case
     if which is StepId.PARTY_DETAILS:
         return first_incomplete(form.parties) is not None
     if which is StepId.CASE_QUESTIONS:
@@ -110,11 +112,11 @@ def after_completing(
     if return_to is ReturnTo.HANDOFF:
         return Destination(StepId.REVIEW)
     if form.is_into_existing_case and done in (StepId.OPTIONS, StepId.FILING_PATH, StepId.EXTRACTION_REVIEW):
-        if not form.previous_case_id:
+        if not form.previous_case_id and not form.is_into_unlisted_case:
             return Destination(StepId.CASE_LOOKUP, return_to)
     elif done is StepId.EXTRACTION_REVIEW and next_step(form, done, facts) is None:
         return None
-    if done is StepId.CASE_LOOKUP:
+    if done is StepId.CASE_LOOKUP and not form.is_into_unlisted_case:
         return Destination(StepId.CASE_CONFIRMATION, return_to)
     if done is not StepId.ORGANIZE_DOCUMENTS and any(needs_organizing(document) for document in form.documents):
         return Destination(StepId.ORGANIZE_DOCUMENTS, return_to)

@@ -4,8 +4,6 @@ The promise: never two envelopes for one draft, never a second send by itself, a
 that is proved.
 """
 
-import re
-
 import httpx
 import pytest
 
@@ -15,6 +13,7 @@ from litefile_desktop.efm.failures import FaultReply
 from litefile_desktop.efm.gateway import NotSent, SessionEnded
 from litefile_desktop.efm.practice.faults import Fault
 from tests import makers
+from tests.faults.reading import readable
 from tests.office import CARD, JURISDICTION, OPEN_DOCKET, MovableClock, Office, civil_draft, file, papers
 
 pytestmark = pytest.mark.faults
@@ -23,11 +22,6 @@ _HASTY = Patience(filing=httpx.Timeout(10, read=2), query=httpx.Timeout(10, read
 #: One of each family of faults; the others run with -m slow.
 _TYPICAL = (Fault.ACCEPT_THEN_RESET, Fault.RESET_BEFORE_UPLOAD, Fault.HTTP_503, Fault.SOAP_FAULT, Fault.CLOCK_SKEW,
             Fault.EXPIRED_TOKEN, Fault.MALFORMED, Fault.UNKNOWN_ELEMENTS)  # fmt: skip
-#: Words that belong to programs; a person must never meet them.
-_PROGRAM_WORDS = re.compile(
-    r"Traceback|Exception|Error:|\berrno|<class|0x[0-9a-f]{6}|\bNone\b|\bnull\b|httpx|lxml|sqlite|socket|\.py\b",
-    re.IGNORECASE,
-)
 
 
 def faults_but(*left_out):
@@ -96,16 +90,6 @@ def copied(open_office, desk, owner):
 @pytest.fixture
 def draft(copied):
     return copied()
-
-
-def readable(fault):
-    """The fault's text is for people: sentences, no words of programs, no codes instead of words."""
-    text = str(fault)
-    assert text[0].isupper(), text
-    assert text.endswith((".", "”")), text
-    assert _PROGRAM_WORDS.search(text) is None, text
-    assert re.search(r"(?<![(\w])-?\d{2,4}\.?$", text) is None, text
-    return text
 
 
 # Filing

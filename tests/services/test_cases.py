@@ -4,10 +4,22 @@ from dataclasses import replace
 
 import pytest
 
-from litefile_desktop.core.errors import NotEditable, Refused, StaleVersion
-from litefile_desktop.efm.types import CaseParty, CaseSummary, CourtCase, FoundCases, Session
-from litefile_desktop.services.cases import Cases, FoundCase
-from litefile_desktop.services.envelopes import fee_fingerprint
+from litefile_desktop.core.errors import CourtRefused, NotEditable, Refused, StaleVersion
+from litefile_desktop.efm.types import (
+    CaseContact,
+    CaseParty,
+    CaseSummary,
+    CourtCase,
+    FoundCases,
+    Notice,
+    PersonName,
+    Session,
+)
+from litefile_desktop.services.case_search import CaseQuery, FoundCase, protected_words
+from litefile_desktop.services.case_words import removed_words
+from litefile_desktop.services.cases import Cases
+from litefile_desktop.services.code_types import Court, ServiceType
+from litefile_desktop.services.envelopes.pricing import fee_fingerprint
 from litefile_desktop.services.fees import QuoteState, quote_state
 from tests.office import OPEN_DOCKET
 
@@ -26,20 +38,28 @@ def company(court_id, name, role="33102"):
 RIVERA, HERON = person("p-1", "Rivera", attorney_names=("Jordan Alder",)), company("p-2", "Blue Heron LLC")
 SUMMARY = CaseSummary("case-1", "2026-CV-00117", "RIVERA vs. BLUE HERON", "31000", "maple")
 CASE = CourtCase(SUMMARY, "31010", "lineage-1", (RIVERA, HERON), ())
+WAYS = (ServiceType("m", "Mail", method="MAIL"), ServiceType("e", "E-service", method="ESERVICE"))
 FOUND = FoundCase("case-1", "2026-CV-00117", "RIVERA vs. BLUE HERON", "31000", "maple")
 
 
-class Court:
+class Record:
     """Stands where a gateway stands: finds these cases and shows this one."""
 
     def __init__(self):
         self.found = (SUMMARY,)
         self.case_shown = CASE
+        self.contacts = ()
+        self.notice = None
         self.asked = []
 
-    def find_cases(self, session, *, court, docket_number):
-        self.asked.append((court, docket_number))
-        return FoundCases(self.found)
+    def find_cases(self, session, *, court, docket_number, person, business):
+        self.asked.append((court, docket_number or person or business))
+        return FoundCases(self.found, self.notice)
+
+    def case_contacts(self, session, *, court, tracking_id):
+        if self.contacts is None:
+            raise CourtRefused("The court does not tell.")
+        return self.contacts
 
     def case(self, session, *, court, tracking_id):
         self.asked.append((court, tracking_id))
@@ -54,12 +74,12 @@ class Court:
 
 @pytest.fixture
 def court():
-    return Court()
+    return Record()
 
 
 @pytest.fixture
 def cases(cabinet, court):
-    return Cases(cabinet.editor, court, court)
+    return Cases(cabinet.editor, court, court, lambda _form: WAYS)
 
 
 @pytest.fixture
@@ -85,7 +105,7 @@ def test_a_case_is_looked_for_by_its_number(cases, court, owner):
 def test_without_court_or_number_nobody_is_asked(cases, court, owner, name, number):
     with pytest.raises(Refused) as caught:
         cases.find(owner, name, number)
-    assert (caught.value.step, caught.value.field) == ("case_lookup", "docket_number")
+    assert (caught.value.step, caught.value.field) == ("case_lookup", "docket_number" if name else "court_code")
     assert court.asked == []
 
 
@@ -97,6 +117,61 @@ def test_what_cannot_be_filed_into_is_not_offered(cases, court, owner):
 def test_a_case_may_stand_at_another_court_than_the_one_that_was_searched(cases, court, owner):
     court.found = (replace(SUMMARY, court="oak"), replace(SUMMARY, court=""))
     assert [found.court for found in cases.find(owner, "maple", "17")] == ["oak", "maple"]
+
+
+@pytest.mark.parametrize(
+    ("query", "asked"),
+    [
+        (CaseQuery("maple", first_name=" Elena ", last_name="Rivera"), PersonName("Elena", "Rivera")),
+        (
+            CaseQuery("maple", first_name="Elena", middle_name="M", last_name="Rivera"),
+            PersonName("Elena", "Rivera", "M"),
+        ),
+        (CaseQuery("maple", organization_name="Blue  Heron"), "Blue Heron"),
+    ],
+)
+def test_a_case_is_looked_for_by_somebody_in_it(cases, court, owner, query, asked):
+    assert cases.search(owner, query).cases == (FOUND,)
+    assert court.asked == [("maple", asked)]
+
+
+@pytest.mark.parametrize(
+    ("query", "field"),
+    [
+        (CaseQuery("maple"), "docket_number"),
+        (CaseQuery("maple", first_name="Elena"), "last_name"),
+        (CaseQuery("maple", middle_name="M", last_name="Rivera"), "first_name"),
+        (CaseQuery("maple", docket_number="17", organization_name="Heron"), "docket_number"),
+        (CaseQuery("", organization_name="Heron"), "court_code"),
+    ],
+)
+def test_a_query_that_no_court_takes_is_not_asked(cases, court, owner, query, field):
+    with pytest.raises(Refused) as caught:
+        cases.search(owner, query)
+    assert (caught.value.step, caught.value.field) == ("case_lookup", field)
+    assert court.asked == []
+
+
+def test_a_court_whose_case_system_is_away_says_so_beside_what_it_found(cases, court, owner):
+    court.notice = Notice("-10", "Odyssey is down.")
+    found = cases.search(owner, CaseQuery("maple", docket_number="17"))
+    assert found.cases == (FOUND,)
+    assert "may be missing or out of date" in found.notice
+    assert "Odyssey is down." in found.notice
+
+
+@pytest.mark.parametrize(
+    ("court", "words"),
+    [
+        (None, ""),
+        (Court("maple", "Maple"), ""),
+        (Court("maple", "Maple", protected_case_types=("31010",), protected_case_words="Sealed"), "Sealed"),
+        (Court("maple", "Maple", protected_case_types=("31010",)), "Protected"),
+        (Court("maple", "Maple", protected_case_types=("9",), protected_case_words="Sealed"), ""),
+    ],
+)
+def test_category_and_type_of_a_protected_case_are_shown_as_the_court_wants(court, words):
+    assert protected_words(court, "31010") == words
 
 
 # Choosing
@@ -281,7 +356,89 @@ def test_the_courts_parties_stay_as_they_are(cabinet, owner, confirmed):
         cabinet.parties.update(confirmed.id, owner, confirmed.parties[1].id, {"last_name": "Other"})
 
 
+# Who is served
+
+QUINN = CaseContact("quinn", "Quinn Opposing", "quinn@example.com", "Other & Co", "", "p-2")
+HALE = CaseContact("hale", "Hale Opposing", service_type_code="m")
+
+
+def served(form):
+    return [(e["id"], e["service_type"], e["party"], e.get("of_case", "")) for e in form.service_contacts]
+
+
+def test_whom_the_case_serves_is_shown_and_chosen(cases, court, owner, draft):
+    court.contacts = (QUINN, HALE, HALE)
+    form = cases.choose(draft, owner, FOUND)
+    assert [entry["name"] for entry in form.existing_case_snapshot["contacts"]] == ["Quinn Opposing", "Hale Opposing"]
+    form = cases.confirm(form, owner, NAMES, serve=["quinn", "hale", "nobody"])
+    heron = form.parties[2].id
+    assert served(form) == [("quinn", "e", heron, "case-1"), ("hale", "m", "", "case-1")]
+    again = cases.confirm(form, owner, NAMES, serve=["hale"])
+    assert [entry[0] for entry in served(again)] == ["hale"]
+
+
+def test_people_to_be_served_who_were_added_by_hand_stay(cabinet, cases, court, owner, draft):
+    court.contacts = (QUINN,)
+    form = cabinet.drafts.update(draft.id, owner, {"service_contacts": [{"id": "own", "service_type": "e"}]})
+    form = cases.confirm(cases.choose(form, owner, FOUND), owner, NAMES, serve=["quinn"])
+    assert [entry["id"] for entry in form.service_contacts] == ["own", "quinn"]
+    assert [entry["id"] for entry in cases.reject(form, owner).service_contacts] == ["own"]
+
+
+def test_a_court_that_does_not_tell_who_is_served_is_filed_to_all_the_same(cases, court, owner, draft):
+    court.contacts = None
+    form = cases.choose(draft, owner, FOUND)
+    shown = form.existing_case_snapshot
+    assert (shown["contacts"], shown["contacts_unknown"], shown["status"]) == ([], "The court does not tell.", "loaded")
+
+
+def test_a_party_that_speaks_for_itself_is_told_from_one_of_whom_nothing_is_known(cases, court, owner, draft):
+    court.case_shown = replace(CASE, parties=(replace(RIVERA, attorney_names=(), is_self_represented=True), HERON))
+    form = cases.confirm(cases.choose(draft, owner, FOUND), owner, NAMES)
+    assert [party.representation["status"] for party in form.parties[1:]] == ["self", "unknown"]
+
+
+# Not listed
+
+
+def test_a_case_that_is_not_listed_is_filed_by_its_number_where_the_court_takes_that(cases, owner, draft):
+    form = cases.file_by_number(draft, owner, " 2019 L 17 ", is_allowed=True)
+    assert (form.docket_number, form.previous_case_id, form.case_title) == ("2019 L 17", "", "")
+    assert form.is_into_unlisted_case
+    assert form.is_case_settled
+    assert not replace(form, docket_number="2019 L 18").is_case_settled
+    assert not replace(form, court_code="oak").is_case_settled
+
+
+@pytest.mark.parametrize(("number", "allowed", "code"), [("17", False, "not_listed"), (" ", True, "refused")])
+def test_elsewhere_only_what_the_court_shows_is_filed_into(cases, owner, draft, number, allowed, code):
+    with pytest.raises(Refused) as caught:
+        cases.file_by_number(draft, owner, number, is_allowed=allowed)
+    assert (caught.value.error_code, caught.value.field) == (code, "docket_number")
+
+
+def test_from_a_case_to_a_number_what_came_with_the_case_goes(cases, owner, draft, confirmed):
+    form = cases.file_by_number(confirmed, owner, "2019 L 17", is_allowed=True)
+    assert form.parties == draft.parties
+    assert form.docket_number == "2019 L 17"
+    assert form.is_into_unlisted_case
+
+
 # Not this one
+
+
+def test_what_went_with_a_case_is_said_exactly(cabinet, cases, court, owner, draft):
+    court.contacts = (QUINN,)
+    form = cases.confirm(cases.choose(draft, owner, FOUND), owner, NAMES, serve=["quinn"])
+    form = cabinet.parties.add(form.id, owner, {"last_name": "Joiner", "party_type": "33102"})
+    form = cabinet.documents.update(form.id, owner, form.lead.id, {"filing_type_code": "f"})
+    with cabinet.editor.change(form.id, owner, "quoted") as change:
+        change.row.quoted_fee_total = "10.00"
+    assert removed_words(change.form, cases.reject(change.form, owner)) == (
+        "Removed with it: 2 parties of the old case, 1 person who was to join it, 1 person to be served, 1 document's "
+        "filing type, the case type and the court's price. Your documents are kept."
+    )
+    assert removed_words(draft, draft) == ""
 
 
 def test_not_this_case_forgets_it_and_whom_it_brought(cases, owner, draft, confirmed):

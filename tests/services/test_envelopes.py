@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from litefile_desktop.efm.types import Representation
-from litefile_desktop.services.envelopes import build_envelope, fee_fingerprint, snapshot
+from litefile_desktop.services.envelopes.building import build_envelope
+from litefile_desktop.services.envelopes.pricing import fee_fingerprint
+from litefile_desktop.services.envelopes.record import snapshot
 from litefile_desktop.services.forms import DocumentForm, DraftForm, PartyForm, form_names
 from tests.makers import NOW
 from tests.office import ATTORNEY, CARD, OPEN_DOCKET, domestic_draft, into_case_draft, papers
@@ -28,15 +30,18 @@ BASE = DraftForm(
 
 PRICED = {
     "jurisdiction", "court_code", "case_category_code", "case_type_code", "case_subtype_code", "existing_case",
-    "previous_case_id", "amount_in_controversy", "optional_services", "selected_payment_account_id",
+    "previous_case_id", "amount_in_controversy", "optional_services", "selected_payment_account_id", "filer_type_code",
+    "cross_references", "question_answers", "case_security", "civil_claim_amount", "probate_estate_amount",
+    "damage_amount_code", "procedure_remedies", "service_contacts", "filing_attorney_id",
 }  # fmt: skip
 PRICED_OF_DOCUMENTS = {
     "role", "filing_type_code", "document_type_code", "filing_component_code", "requested_optional_services",
-    "filing_requires_amount_in_controversy",
+    "filing_requires_amount_in_controversy", "leads_filing", "page_count", "motion_type_code", "filing_action",
+    "filing_attorney_id", "filing_party_ids",
 }  # fmt: skip
 PRICED_OF_PARTIES = {
     "role", "party_type", "is_filing_party", "external_party_id", "source_case_id", "representation", "first_name",
-    "middle_name", "last_name", "suffix", "organization_name",
+    "middle_name", "last_name", "suffix", "organization_name", "attorneys", "is_self_represented",
 }  # fmt: skip
 
 
@@ -82,6 +87,44 @@ def test_a_person_changes_the_price_by_part_and_name_and_not_by_address(name, wh
     parties[which] = replace(parties[which], **{name: other(getattr(parties[which], name))})
     changed = replace(BASE, parties=tuple(parties))
     assert (fee_fingerprint(changed) != fee_fingerprint(BASE)) is (name in PRICED_OF_PARTIES)
+
+
+def test_what_a_document_is_attached_to_counts_and_whom_it_is_filed_for():
+    attached = replace(BASE, documents=(DOCUMENT, replace(BASE.documents[1], attached_to="d")))
+    assert fee_fingerprint(attached) != fee_fingerprint(BASE)
+    mine, theirs = (
+        replace(BASE, documents=(replace(DOCUMENT, filing_party_ids=(party.id,)), BASE.documents[1]))
+        for party in BASE.parties
+    )
+    assert fee_fingerprint(mine) != fee_fingerprint(theirs)
+
+
+@given(
+    st.fixed_dictionaries({key: st.sampled_from(["", "a", "b"]) for key in ("id", "service_type", "party", "name")}),
+    st.fixed_dictionaries({key: st.sampled_from(["", "a", "b"]) for key in ("id", "service_type", "party", "name")}),
+)
+def test_a_contact_changes_the_price_by_who_how_and_for_whom_and_not_by_its_name(one, another):
+    first, second = (replace(BASE, service_contacts=(entry,)) for entry in (one, another))
+    same = all(one[key] == another[key] for key in ("id", "service_type"))  # nobody here has the id "a" or "b"
+    assert (fee_fingerprint(first) == fee_fingerprint(second)) is same
+
+
+@pytest.mark.parametrize(
+    ("answer", "counts"), [("lower_court_code", True), ("has_children", False), ("_lead_document_matched", False)]
+)
+def test_of_the_other_answers_only_the_lower_court_counts(answer, counts):
+    changed = replace(BASE, supplemental_fields={answer: "1"})
+    assert (fee_fingerprint(changed) != fee_fingerprint(BASE)) is counts
+
+
+def test_a_copy_of_a_draft_has_the_same_price_though_its_ids_are_others(civil, desk, account):
+    contact = {"id": "c", "service_type": "s", "party": civil.parties[1].id}
+    values = {"filing_party_ids": [civil.parties[1].id]}
+    form = desk.drafts.update(civil.id, account, {"service_contacts": [contact]})
+    form = desk.documents.update(form.id, account, form.lead.id, values)
+    twin = desk.drafts.copy(form.id, account)
+    assert twin.lead.filing_party_ids != form.lead.filing_party_ids
+    assert fee_fingerprint(twin) == fee_fingerprint(form)
 
 
 def test_every_document_and_every_person_counts():

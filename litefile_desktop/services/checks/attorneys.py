@@ -9,6 +9,7 @@ from litefile_desktop.services.checks.surroundings import Surroundings
 from litefile_desktop.services.checks.words import at, called, page_of, who
 from litefile_desktop.services.entries import id_of
 from litefile_desktop.services.forms import DraftForm, PartyForm
+from litefile_desktop.services.representing import speaks_alone
 
 _FILING = "FilingFilingAttorneyView"
 _OF_PARTY = "PartyAttorney"
@@ -30,6 +31,14 @@ def check(form: DraftForm, around: Surroundings) -> Iterator[Problem]:
     for party in form.parties:
         if party.in_caption and not party.is_from_court:
             yield from _represented(form, party, around)
+        elif party.is_from_court and party in form.filing_parties and speaks_alone(party):
+            yield advises(
+                "party.speaks_alone",
+                StepId.PARTIES,
+                f"By the court's record {who(party)} has no attorney; this filing does not change that.",
+                source="ecf-efm §3.6, error 422",
+                item=party.id,
+            )
 
 
 def _is_unknown(attorney_id: str, around: Surroundings) -> bool:

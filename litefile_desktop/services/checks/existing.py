@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from litefile_desktop.core.steps import StepId
+from litefile_desktop.efm.case_kinds import CIVIL, why_not_filed
 from litefile_desktop.services.checks.problem import Problem, advises, blocks, warns
 from litefile_desktop.services.checks.surroundings import Surroundings
 from litefile_desktop.services.court_view import CourtView
@@ -64,6 +65,10 @@ def _found(form: DraftForm, view: CourtView) -> Iterator[Problem]:
         return
     is_same_court = kept.get("court") == form.court_code or not _is_listed(view)
     is_same = kept.get("tracking_id") == form.previous_case_id and is_same_court
+    words = "" if view.category is not None else why_not_filed(text_of(kept, "case_kind") or CIVIL)
+    if words:
+        yield blocks("case.unsupported", _FOUND, words, "File it at the court's own site.", source="ecf-efm §3.2")
+        return
     if not is_same or kept.get("confirmed") is not True:
         yield blocks(
             "case.not_confirmed",

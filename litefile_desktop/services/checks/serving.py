@@ -52,6 +52,12 @@ def check(form: DraftForm, around: Surroundings) -> Iterator[Problem]:
     yield from _actions(form)
 
 
+def of_the_case(form: DraftForm) -> frozenset[str]:
+    """The ids of those whom the court's record has as served in the case; anybody who files in it may serve them."""
+    kept = form.existing_case_snapshot.get("contacts") if form.is_into_found_case else None
+    return frozenset(text_of(entry, "contact_id") for entry in kept) if isinstance(kept, list) else frozenset()
+
+
 def _actions(form: DraftForm) -> Iterator[Problem]:
     for filing in filings_of(form):
         document = filing.document
@@ -80,15 +86,16 @@ def _contact(form: DraftForm, entry: Any, seen: set[str], around: Surroundings) 
     contact_id, name = id_of(entry), text_of(entry, "name") or "somebody"
     firm = around.standing.firm
     known = next((contact for contact in firm.service_contacts if contact.contact_id == contact_id), None)
+    of_case = contact_id in of_the_case(form)
     if contact_id in seen:
         words = f"{name} is to be served twice."
         yield blocks("contact.twice", _PEOPLE, words, "Remove one.", source="ecf-efm §3.8", **_PLACE)
     seen.add(contact_id)
-    if not contact_id or (firm.read_at is not None and known is None):
+    if not contact_id or (firm.read_at is not None and known is None and not of_case):
         yield blocks(
             "contact.unknown",
             _PEOPLE,
-            f"The court does not list {name} among your firm's contacts.",
+            f"The court lists {name} neither among your firm's contacts nor on the case.",
             "Choose again, or read the firm's list again.",
             source="ecf-efm §3.8, error 40",
             **_PLACE,

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from litefile_desktop.core.errors import AppError
 from litefile_desktop.core.progress import Progress
 from litefile_desktop.core.steps import StepId
-from litefile_desktop.services.cases import FoundCase
+from litefile_desktop.services.case_search import FoundCase
 from litefile_desktop.services.checks.problem import Problem
 from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.fields import PARTY_FIELDS

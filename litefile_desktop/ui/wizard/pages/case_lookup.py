@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from litefile_desktop.core.errors import AppError
 from litefile_desktop.core.steps import StepId
-from litefile_desktop.services.cases import FoundCase
+from litefile_desktop.services.case_search import FoundCase
 from litefile_desktop.services.picture import Picture
 from litefile_desktop.ui.theme.theme import Role
 from litefile_desktop.ui.theme.tokens import Tone

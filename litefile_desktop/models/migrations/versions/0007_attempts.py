@@ -1,0 +1,14 @@
+"""All that an attempt sent, and which of its documents are attached to another one's filing."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0007"
+down_revision = "0005"
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("submitted_document") as table:
+        table.add_column(sa.Column("filed_with", sa.String(length=36), server_default="", nullable=False))
+    with op.batch_alter_table("submission_attempt") as table:
+        table.add_column(sa.Column("sent", sa.JSON(), server_default="{}", nullable=False))
