@@ -34,6 +34,7 @@ from litefile_desktop.services.code_store import CodeStore
 from litefile_desktop.services.code_sync import CodeSync
 from litefile_desktop.services.codes import Codes
 from litefile_desktop.services.codes_seen import Witness
+from litefile_desktop.services.court_papers import CourtPapers
 from litefile_desktop.services.current_drafts import CurrentDrafts
 from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.document_store import DocumentStore
@@ -124,7 +125,8 @@ def open_desk(
         closing.callback(_tidy, documents, mark)
         drafts = Drafts(store, clock, witness)
         parties = Parties(store, clock, witness)
-        tracking = Tracking(store, clock, accounts, gateways)
+        papers = CourtPapers(store, clock, accounts, gateways, jurisdictions, files, pdf)
+        tracking = Tracking(store, clock, accounts, gateways, papers.take)
         submissions = Submissions(store, clock, mark, checks, accounts, gateways, documents.path_of)
         recovered = submissions.recover()
         if mark.sweep():  # a program ended without saying so
@@ -156,6 +158,7 @@ def open_desk(
             terms=Terms(drafts, clock),
             submissions=submissions,
             tracking=tracking,
+            court_papers=papers,
             reconciling=Reconciling(store, clock, accounts, gateways),
             cancelling=Cancelling(store, clock, accounts, gateways, tracking),
             exporter=Exporter(store, clock, files),

@@ -19,6 +19,7 @@ from litefile_desktop.services.code_search import CodeSearch
 from litefile_desktop.services.code_store import CodeStore
 from litefile_desktop.services.code_sync import CodeSync
 from litefile_desktop.services.codes import Codes
+from litefile_desktop.services.court_papers import CourtPapers
 from litefile_desktop.services.current_drafts import CurrentDrafts
 from litefile_desktop.services.documents import Documents
 from litefile_desktop.services.drafts import Drafts
@@ -69,6 +70,7 @@ class Desk:
     terms: Terms
     submissions: Submissions
     tracking: Tracking
+    court_papers: CourtPapers
     reconciling: Reconciling
     cancelling: Cancelling
     exporter: Exporter

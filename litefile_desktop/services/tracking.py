@@ -1,7 +1,7 @@
 """What became of submitted filings: asked from the court, every change kept, never backward from a final state."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session as Database
 from sqlalchemy.orm import selectinload
 
 from litefile_desktop.core.clock import Clock
-from litefile_desktop.core.errors import CourtRefused
+from litefile_desktop.core.errors import CourtRefused, CourtUnreachable
 from litefile_desktop.core.progress import Progress
 from litefile_desktop.core.vocabulary import DraftStatus
 from litefile_desktop.efm.gateway import CourtGateway, SessionEnded
@@ -28,10 +28,16 @@ from litefile_desktop.services import audit
 from litefile_desktop.services.accounts import Accounts, with_session
 from litefile_desktop.services.forms import Owner
 from litefile_desktop.services.gateways import Gateways
+from litefile_desktop.services.kept_papers import NO_PAPERS, PapersView, papers_of
 from litefile_desktop.services.outcomes import is_final, overall_outcome
 from litefile_desktop.services.records import find_draft
 
 log = logging.getLogger(__name__)
+
+#: Keeps what the court told of a filing, by its row, that it has just decided.
+TakesDetails = Callable[[Owner, int, FilingDetails], None]
+#: A status that the filer brought about is no news to the filer.
+_NO_NEWS = ("submitting", "submitted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,14 @@ class FilingView:
     comment: str
     checked_at: datetime | None
     history: tuple[StatusChange, ...]
+    document_id: str = ""
+    papers: PapersView = NO_PAPERS
+
+    @property
+    def decided_at(self) -> datetime | None:
+        """When the court decided: by its own time if it told one, else when we saw it; None while it is open."""
+        last = next((change for change in self.history if change.code == self.status), None)
+        return (last.court_time or last.observed_at) if last is not None and self.is_final else None
 
     @property
     def is_final(self) -> bool:
@@ -115,11 +129,19 @@ class SubmissionView:
 class Tracking:
     """Asks the court where filings stand and keeps every answer that differs from the last."""
 
-    def __init__(self, store: Store, clock: Clock, accounts: Accounts, gateways: Gateways) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        accounts: Accounts,
+        gateways: Gateways,
+        take_details: TakesDetails | None = None,
+    ) -> None:
         self._store = store
         self._clock = clock
         self._accounts = accounts
         self._gateways = gateways
+        self._take_details = take_details
 
     def view(self, draft_id: str, owner: Owner) -> SubmissionView | None:
         """The last attempt as it is known here; None when the draft was never sent."""
@@ -166,6 +188,8 @@ class Tracking:
                 continue
             details = self._ask_details(gateway, owner, entry) if is_final(report.code) else None
             self._keep(entry, report, details)
+            if details is not None and self._take_details is not None:
+                self._take_details(owner, entry.row_id, details)
         if refusals and len(refusals) == len(open_filings):
             raise refusals[0]
 
@@ -194,9 +218,9 @@ class Tracking:
             return with_session(self._accounts, owner, ask)
         except SessionEnded:
             raise
-        except CourtRefused as refusal:
-            # The status itself is known; some courts tell no more than that.
-            log.info("no details", extra={"court": entry.court, "codes": ",".join(refusal.court_codes)})
+        except (CourtRefused, CourtUnreachable) as fault:
+            # The status itself is known and kept; what else there is to tell is asked for again later.
+            log.info("no details", extra={"court": entry.court, "fault": fault.error_code})
             return None
 
     def _open_filings(self, draft_ids: Sequence[str], owner: Owner) -> list["_OpenFiling"]:
@@ -265,6 +289,7 @@ def _record(filing: SubmittedFiling, report: FilingStatusReport, comment: str, n
             comment=comment,
             court_time=report.court_time,
             observed_at=now,
+            read_at=now if filing.status_code in _NO_NEWS else None,
         )
     )
 
@@ -292,6 +317,7 @@ def _view(database: Database, row: FilingDraft) -> SubmissionView | None:
     if attempt is None:
         return None
     receipt = attempt.receipt
+    papers = papers_of(database, [filing.id for filing in receipt.filings]) if receipt else {}
     return SubmissionView(
         draft_id=row.public_id,
         draft_status=row.status,
@@ -307,11 +333,13 @@ def _view(database: Database, row: FilingDraft) -> SubmissionView | None:
         words=attempt.words,
         court_errors=tuple(attempt.court_errors),
         documents=tuple((document.filename, document.sha256, document.size) for document in attempt.documents),
-        filings=tuple(_filing_view(filing) for filing in receipt.filings) if receipt else (),
+        filings=tuple(
+            _filing_view(filing, papers.get(filing.id, NO_PAPERS)) for filing in (receipt.filings if receipt else ())
+        ),
     )
 
 
-def _filing_view(filing: SubmittedFiling) -> FilingView:
+def _filing_view(filing: SubmittedFiling, papers: PapersView) -> FilingView:
     return FilingView(
         id=filing.filing_id,
         status=filing.status_code,
@@ -329,4 +357,6 @@ def _filing_view(filing: SubmittedFiling) -> FilingView:
             )
             for event in filing.events
         ),
+        document_id=filing.document_public_id,
+        papers=papers,
     )

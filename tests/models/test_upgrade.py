@@ -61,7 +61,7 @@ def test_the_backup_is_whole_and_older_than_the_migration(tmp_path):
     assert "unversioned" in backup.name
     assert asked(backup, "PRAGMA integrity_check") == [("ok",)]
     assert asked(backup, "SELECT username FROM user_profile") == [("ana@example.com",)]
-    new = {"audit_event", "interview_handoff", "alembic_version"}
+    new = {"audit_event", "interview_handoff", "court_account", "court_copy", "alembic_version"}
     assert tables(tmp_path / "litefile.sqlite3") - tables(backup) == new
     engine.dispose()
 
