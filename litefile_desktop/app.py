@@ -47,10 +47,12 @@ from litefile_desktop.services.gateways import Gateways
 from litefile_desktop.services.handoff.handoffs import Handoffs
 from litefile_desktop.services.intake import Intake
 from litefile_desktop.services.legacy_draft_bridge.bridge import LegacyDraftBridge
+from litefile_desktop.services.news import News
 from litefile_desktop.services.parties import Parties
 from litefile_desktop.services.patterns import Patterns
 from litefile_desktop.services.pdf import PdfTools
 from litefile_desktop.services.picture import Pictures
+from litefile_desktop.services.polling import Polling
 from litefile_desktop.services.practice import PracticeDesk, PracticeHost
 from litefile_desktop.services.reconcile import Reconciling
 from litefile_desktop.services.saving import Saving
@@ -159,6 +161,8 @@ def open_desk(
             submissions=submissions,
             tracking=tracking,
             court_papers=papers,
+            polling=Polling(tracking, papers, jurisdictions, clock),
+            news=News(store, clock),
             reconciling=Reconciling(store, clock, accounts, gateways),
             cancelling=Cancelling(store, clock, accounts, gateways, tracking),
             exporter=Exporter(store, clock, files),

@@ -115,8 +115,8 @@ class CourtPapers:
     ) -> int:
         """Ask for what is missing of decided filings, all or those of some drafts; answers how many were asked about.
 
-        ``at_once`` does not wait until the next try is due, ``again`` looks at what is here and fetches what is
-        damaged. Raises SignInNeeded, CourtUnreachable, StorageTrouble; a filing whose details the court refuses waits for the next try.
+        ``at_once`` does not wait until the next try is due, ``again`` looks at what is here and mends it.
+        Raises SignInNeeded, CourtUnreachable, StorageTrouble; a filing whose details the court refuses waits.
         """
         progress = progress or Progress()
         now = self._clock.now()
@@ -179,13 +179,13 @@ class CourtPapers:
         offered = [copy for copy in details.copies if copy.url or copy.content is not None]
         names = self._names(owner, entry, details, offered)
         with self._store.write() as database:
-            kept = self._write_account(database, entry, details)
+            account = self._write_account(database, entry, details)
             rows = self._write_offers(database, entry, offered, names)
             waiting = {
                 row.position: row.id for row in rows if not (row.stored_name and (not again or self._is_whole(row)))
             }
             if not waiting:
-                self._plan(database, entry, kept, is_missing=False)
+                self._plan(database, entry, account, is_missing=False)
         if not waiting:
             return
         gateway = self._gateways.get(owner.jurisdiction)

@@ -29,9 +29,11 @@ from litefile_desktop.services.forms import Owner
 from litefile_desktop.services.gateways import Gateways
 from litefile_desktop.services.handoff.handoffs import Handoffs
 from litefile_desktop.services.legacy_draft_bridge.bridge import LegacyDraftBridge
+from litefile_desktop.services.news import News
 from litefile_desktop.services.parties import Parties
 from litefile_desktop.services.pdf import PdfTools
 from litefile_desktop.services.picture import Pictures
+from litefile_desktop.services.polling import Polling
 from litefile_desktop.services.practice import PracticeDesk
 from litefile_desktop.services.reconcile import Reconciling
 from litefile_desktop.services.saving import Saving
@@ -71,6 +73,8 @@ class Desk:
     submissions: Submissions
     tracking: Tracking
     court_papers: CourtPapers
+    polling: Polling
+    news: News
     reconciling: Reconciling
     cancelling: Cancelling
     exporter: Exporter

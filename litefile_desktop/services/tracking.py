@@ -13,7 +13,7 @@ from sqlalchemy.orm import selectinload
 from litefile_desktop.core.clock import Clock
 from litefile_desktop.core.errors import CourtRefused, CourtUnreachable
 from litefile_desktop.core.progress import Progress
-from litefile_desktop.core.vocabulary import DraftStatus
+from litefile_desktop.core.vocabulary import FINAL_FILING_STATUSES, DraftStatus
 from litefile_desktop.efm.gateway import CourtGateway, SessionEnded
 from litefile_desktop.efm.types import FilingDetails, FilingStatusReport, Session
 from litefile_desktop.models.draft import FilingDraft
@@ -126,6 +126,15 @@ class SubmissionView:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class OpenDraft:
+    """An envelope at the court; ``checked_at`` is when the filing was asked about that waits longest, None if never."""
+
+    draft_id: str
+    sent_at: datetime
+    checked_at: datetime | None
+
+
 class Tracking:
     """Asks the court where filings stand and keeps every answer that differs from the last."""
 
@@ -151,16 +160,31 @@ class Tracking:
 
     def open_drafts(self, owner: Owner) -> tuple[str, ...]:
         """Ids of submitted drafts with a filing that has not reached its end."""
+        return tuple(entry.draft_id for entry in self.open_filings(owner))
+
+    def open_filings(self, owner: Owner) -> tuple[OpenDraft, ...]:
+        """Submitted drafts with a filing that has not reached its end, oldest first."""
         query = (
-            select(FilingDraft.public_id, SubmittedFiling.status_code)
+            select(FilingDraft.public_id, SubmissionReceipt.received_at, SubmittedFiling.checked_at)
             .join(SubmissionAttempt, SubmissionAttempt.draft_id == FilingDraft.id)
             .join(SubmissionReceipt, SubmissionReceipt.attempt_id == SubmissionAttempt.id)
             .join(SubmittedFiling, SubmittedFiling.receipt_id == SubmissionReceipt.id)
-            .where(FilingDraft.owner_id == owner.profile_id, FilingDraft.status == DraftStatus.SUBMITTED)
-        )
+            .where(
+                FilingDraft.owner_id == owner.profile_id,
+                FilingDraft.status == DraftStatus.SUBMITTED,
+                SubmittedFiling.status_code.not_in(FINAL_FILING_STATUSES),
+            )
+            .order_by(SubmittedFiling.id)
+        )  # fmt: skip
         with self._store.read() as database:
             found = database.execute(query).all()
-        return tuple(dict.fromkeys(draft_id for draft_id, code in found if not is_final(code)))
+        opened: dict[str, OpenDraft] = {}
+        for draft_id, sent_at, checked_at in found:
+            before = opened.get(draft_id)
+            times = [checked_at] if before is None else [checked_at, before.checked_at]
+            told = [time for time in times if time is not None]
+            opened[draft_id] = OpenDraft(draft_id, sent_at, min(told) if len(told) == len(times) else None)
+        return tuple(opened.values())
 
     def refresh(self, draft_ids: Sequence[str], owner: Owner, progress: Progress | None = None) -> None:
         """Ask the court about these drafts: one list a court, single questions for what the list leaves out.
