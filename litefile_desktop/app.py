@@ -34,6 +34,7 @@ from litefile_desktop.services.code_store import CodeStore
 from litefile_desktop.services.code_sync import CodeSync
 from litefile_desktop.services.codes import Codes
 from litefile_desktop.services.codes_seen import Witness
+from litefile_desktop.services.corrections import Corrections
 from litefile_desktop.services.court_papers import CourtPapers
 from litefile_desktop.services.current_drafts import CurrentDrafts
 from litefile_desktop.services.desk import Desk
@@ -163,6 +164,7 @@ def open_desk(
             court_papers=papers,
             polling=Polling(tracking, papers, jurisdictions, clock),
             news=News(store, clock),
+            corrections=Corrections(store, clock, tracking),
             reconciling=Reconciling(store, clock, accounts, gateways),
             cancelling=Cancelling(store, clock, accounts, gateways, tracking),
             exporter=Exporter(store, clock, files),

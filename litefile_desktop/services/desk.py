@@ -19,6 +19,7 @@ from litefile_desktop.services.code_search import CodeSearch
 from litefile_desktop.services.code_store import CodeStore
 from litefile_desktop.services.code_sync import CodeSync
 from litefile_desktop.services.codes import Codes
+from litefile_desktop.services.corrections import Corrections
 from litefile_desktop.services.court_papers import CourtPapers
 from litefile_desktop.services.current_drafts import CurrentDrafts
 from litefile_desktop.services.documents import Documents
@@ -75,6 +76,7 @@ class Desk:
     court_papers: CourtPapers
     polling: Polling
     news: News
+    corrections: Corrections
     reconciling: Reconciling
     cancelling: Cancelling
     exporter: Exporter
