@@ -49,12 +49,14 @@ from litefile_desktop.services.handoff.handoffs import Handoffs
 from litefile_desktop.services.intake import Intake
 from litefile_desktop.services.legacy_draft_bridge.bridge import LegacyDraftBridge
 from litefile_desktop.services.news import News
+from litefile_desktop.services.packets import Packets
 from litefile_desktop.services.parties import Parties
 from litefile_desktop.services.patterns import Patterns
 from litefile_desktop.services.pdf import PdfTools
 from litefile_desktop.services.picture import Pictures
 from litefile_desktop.services.polling import Polling
 from litefile_desktop.services.practice import PracticeDesk, PracticeHost
+from litefile_desktop.services.receipts import Receipts
 from litefile_desktop.services.reconcile import Reconciling
 from litefile_desktop.services.saving import Saving
 from litefile_desktop.services.submit import Submissions
@@ -130,6 +132,8 @@ def open_desk(
         parties = Parties(store, clock, witness)
         papers = CourtPapers(store, clock, accounts, gateways, jurisdictions, files, pdf)
         tracking = Tracking(store, clock, accounts, gateways, papers.take)
+        receipts = Receipts(drafts, tracking, jurisdictions, clock)
+        corrections = Corrections(store, clock, tracking)
         submissions = Submissions(store, clock, mark, checks, accounts, gateways, documents.path_of)
         recovered = submissions.recover()
         if mark.sweep():  # a program ended without saying so
@@ -164,7 +168,9 @@ def open_desk(
             court_papers=papers,
             polling=Polling(tracking, papers, jurisdictions, clock),
             news=News(store, clock),
-            corrections=Corrections(store, clock, tracking),
+            corrections=corrections,
+            receipts=receipts,
+            packets=Packets(drafts, tracking, corrections, receipts, files, jurisdictions, clock),
             reconciling=Reconciling(store, clock, accounts, gateways),
             cancelling=Cancelling(store, clock, accounts, gateways, tracking),
             exporter=Exporter(store, clock, files),

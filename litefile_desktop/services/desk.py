@@ -31,11 +31,13 @@ from litefile_desktop.services.gateways import Gateways
 from litefile_desktop.services.handoff.handoffs import Handoffs
 from litefile_desktop.services.legacy_draft_bridge.bridge import LegacyDraftBridge
 from litefile_desktop.services.news import News
+from litefile_desktop.services.packets import Packets
 from litefile_desktop.services.parties import Parties
 from litefile_desktop.services.pdf import PdfTools
 from litefile_desktop.services.picture import Pictures
 from litefile_desktop.services.polling import Polling
 from litefile_desktop.services.practice import PracticeDesk
+from litefile_desktop.services.receipts import Receipts
 from litefile_desktop.services.reconcile import Reconciling
 from litefile_desktop.services.saving import Saving
 from litefile_desktop.services.submit import Recovered, Submissions
@@ -77,6 +79,8 @@ class Desk:
     polling: Polling
     news: News
     corrections: Corrections
+    receipts: Receipts
+    packets: Packets
     reconciling: Reconciling
     cancelling: Cancelling
     exporter: Exporter

@@ -29,7 +29,6 @@ def test_everything_is_carried_over_but_what_the_court_said(opened, place, tmp_p
     assert "Affidavit is not signed." in back.reasons
     assert back.original_id == source.id
     assert {filing.document_id for filing in back.filings} <= {d.id for d in form.documents} | {""}
-    assert back.returned_at >= back.submitted_at
     assert desk.corrections.find(source.id, owner) == form.id
 
 
