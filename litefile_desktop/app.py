@@ -46,6 +46,7 @@ from litefile_desktop.services.editing import Editor
 from litefile_desktop.services.fees import Fees
 from litefile_desktop.services.gateways import Gateways
 from litefile_desktop.services.handoff.handoffs import Handoffs
+from litefile_desktop.services.history import History
 from litefile_desktop.services.intake import Intake
 from litefile_desktop.services.legacy_draft_bridge.bridge import LegacyDraftBridge
 from litefile_desktop.services.news import News
@@ -169,6 +170,7 @@ def open_desk(
             polling=Polling(tracking, papers, jurisdictions, clock),
             news=News(store, clock),
             corrections=corrections,
+            history=History(store, clock, accounts, gateways),
             receipts=receipts,
             packets=Packets(drafts, tracking, corrections, receipts, files, jurisdictions, clock),
             reconciling=Reconciling(store, clock, accounts, gateways),

@@ -29,6 +29,7 @@ from litefile_desktop.services.fees import Fees
 from litefile_desktop.services.forms import Owner
 from litefile_desktop.services.gateways import Gateways
 from litefile_desktop.services.handoff.handoffs import Handoffs
+from litefile_desktop.services.history import History
 from litefile_desktop.services.legacy_draft_bridge.bridge import LegacyDraftBridge
 from litefile_desktop.services.news import News
 from litefile_desktop.services.packets import Packets
@@ -79,6 +80,7 @@ class Desk:
     polling: Polling
     news: News
     corrections: Corrections
+    history: History
     receipts: Receipts
     packets: Packets
     reconciling: Reconciling
