@@ -35,6 +35,8 @@ from litefile_desktop.services.code_store import CodeStore
 from litefile_desktop.services.code_sync import CodeSync
 from litefile_desktop.services.codes import Codes
 from litefile_desktop.services.codes_seen import Witness
+from litefile_desktop.services.corrections import Corrections
+from litefile_desktop.services.court_papers import CourtPapers
 from litefile_desktop.services.current_drafts import CurrentDrafts
 from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.document_store import DocumentStore
@@ -46,13 +48,18 @@ from litefile_desktop.services.fees import Fees
 from litefile_desktop.services.firm.office import make_firm
 from litefile_desktop.services.gateways import Gateways
 from litefile_desktop.services.handoff.handoffs import Handoffs
+from litefile_desktop.services.history import History
 from litefile_desktop.services.intake import Intake
 from litefile_desktop.services.legacy_draft_bridge.bridge import LegacyDraftBridge
+from litefile_desktop.services.news import News
+from litefile_desktop.services.packets import Packets
 from litefile_desktop.services.parties import Parties
 from litefile_desktop.services.patterns import Patterns
 from litefile_desktop.services.pdf import PdfTools
 from litefile_desktop.services.picture import Pictures
+from litefile_desktop.services.polling import Polling
 from litefile_desktop.services.practice import PracticeDesk, PracticeHost
+from litefile_desktop.services.receipts import Receipts
 from litefile_desktop.services.reconcile import Reconciling
 from litefile_desktop.services.saving import Saving
 from litefile_desktop.services.submit import Submissions
@@ -126,7 +133,10 @@ def open_desk(
         closing.callback(_tidy, documents, mark)
         drafts = Drafts(store, clock, witness)
         parties = Parties(store, clock, witness)
-        tracking = Tracking(store, clock, accounts, gateways)
+        papers = CourtPapers(store, clock, accounts, gateways, jurisdictions, files, pdf)
+        tracking = Tracking(store, clock, accounts, gateways, papers.take)
+        receipts = Receipts(drafts, tracking, jurisdictions, clock)
+        corrections = Corrections(store, clock, tracking)
         submissions = Submissions(store, clock, mark, checks, accounts, gateways, documents.path_of)
         recovered = submissions.recover()
         if mark.sweep():  # a program ended without saying so
@@ -160,6 +170,13 @@ def open_desk(
             terms=Terms(drafts, clock),
             submissions=submissions,
             tracking=tracking,
+            court_papers=papers,
+            polling=Polling(tracking, papers, jurisdictions, clock),
+            news=News(store, clock),
+            corrections=corrections,
+            history=History(store, clock, accounts, gateways),
+            receipts=receipts,
+            packets=Packets(drafts, tracking, corrections, receipts, files, jurisdictions, clock),
             reconciling=Reconciling(store, clock, accounts, gateways),
             cancelling=Cancelling(store, clock, accounts, gateways, tracking),
             exporter=Exporter(store, clock, files),

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from litefile_desktop import __version__
-from litefile_desktop.cli import cases, court, demo, drafts, filing, handover, practice, tracking
+from litefile_desktop.cli import afterwards, cases, court, demo, drafts, filing, handover, practice, tracking
 from litefile_desktop.cli.arguments import Parser, line, path, seconds, text, whole_number
 from litefile_desktop.cli.firm_commands import add_account_commands, add_contact_commands, add_firm_commands
 from litefile_desktop.cli.output import Output
@@ -19,6 +19,7 @@ from litefile_desktop.efm.practice.state import Release
 from litefile_desktop.services.bundles.plan import Decision
 from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.handoff.handoffs import ANY_SOURCE
+from litefile_desktop.services.history import MOST_YEARS
 from litefile_desktop.services.legacy_draft_bridge.contracts import Contract
 
 log = logging.getLogger(__name__)
@@ -122,6 +123,7 @@ def _parser() -> Parser:
     _preparing(build)
     _cases(build)
     _filing(build)
+    _afterwards(build)
     _handing_over(build)
     _court(build)
     return build.root
@@ -224,6 +226,29 @@ def _filing(build: _Builder) -> None:
     parser.add_argument("draft", metavar="ID", type=text)
     parser.add_argument("--filing", metavar="F", type=line)
     build.add("demo", demo.run, "file the sample document with the practice court", opening={"review_delay_s": 0.5})
+
+
+def _afterwards(build: _Builder) -> None:
+    for name, command, words, metavar in (
+        ("receipt", afterwards.receipt, "the receipt of a filing, to print with -o", "FILE.pdf"),
+        ("copies", afterwards.copies, "the court's stamped copies of a filing", "DIR"),
+        ("packet", afterwards.packet, "what a request for relief needs after a rejection", "FILE.zip"),
+    ):
+        parser = build.add(name, command, words)
+        parser.add_argument("draft", metavar="ID", type=text)
+        parser.add_argument("-o", "--output", metavar=metavar, type=path, help="write it there")
+        if name == "copies":
+            parser.add_argument("--again", action="store_true", help="fetch what is damaged here once more")
+    build.add("correct", afterwards.correct, "a draft that corrects a rejected filing").add_argument(
+        "draft", metavar="ID", type=text
+    )
+    parser = build.add("news", afterwards.news, "what the courts decided since somebody last looked")
+    parser.add_argument("--all", action="store_true", help="what was read already, too")
+    parser.add_argument("--read", action="store_true", help="let it count as read")
+    parser = build.add("history", afterwards.history, "every filing of an account, by case")
+    parser.add_argument("jurisdiction", type=line)
+    parser.add_argument("--years", type=whole_number(1, MOST_YEARS), default=1, metavar="N")
+    parser.add_argument("--offline", action="store_true", help="only what was filed from this computer")
 
 
 def _handing_over(build: _Builder) -> None:

@@ -1,12 +1,16 @@
 """File names from outside are words, never paths (ecf-efm §12.11)."""
 
+import itertools
 import re
 import unicodedata
+from pathlib import Path
 
 #: The longest name a court takes, extension included.
 COURT_NAME_LIMIT = 50
 
 _FORBIDDEN = re.compile(r"[^A-Za-z0-9 ._-]+")
+#: What a name may not hold on one system or another.
+_NO_FILE = re.compile(r'[<>:"/\\|?*]+')
 _SPACES = re.compile(r"\s+")
 _BIDI = {"\u200e", "\u200f", "\u061c", *map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))}
 
@@ -57,3 +61,17 @@ def court_names(names: list[str]) -> list[str]:
         taken.add(candidate.lower())
         result.append(candidate)
     return result
+
+
+def kept_name(*parts: str, extension: str = ".pdf", limit: int = 120) -> str:
+    """A name for a file of ours, fit for every system: the parts that are not empty, with spaces between them."""
+    words = " ".join(part.strip() for part in parts if part.strip())
+    stem = display_name(_NO_FILE.sub("_", words), limit - len(extension))
+    return stem + extension
+
+
+def free_path(folder: Path, name: str) -> Path:
+    """Where a file of that name can go without taking the place of another: ``name``, ``name 2``, ``name 3``."""
+    stem, extension = split_extension(name)
+    numbered = (folder / f"{stem} {number}{extension}" for number in itertools.count(2))
+    return next(path for path in itertools.chain((folder / name,), numbered) if not path.exists())

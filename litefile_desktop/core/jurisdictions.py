@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from litefile_desktop.core.court_days import ReliefRule, is_holiday_rule
 from litefile_desktop.core.errors import Refused
 from litefile_desktop.core.paths import resource
 from litefile_desktop.core.vocabulary import Environment
@@ -17,7 +18,7 @@ _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _TRANSPORTS = ("ecf4-soap", "efsp-rest")
 _KEYS = {
     "id", "name", "environment", "timezone", "transport", "efm_url", "ecf_url", "ca_bundle", "attachments",
-    "max_document_bytes", "max_envelope_bytes", "quirks",
+    "max_document_bytes", "max_envelope_bytes", "quirks", "relief",
 }  # fmt: skip
 
 
@@ -70,6 +71,7 @@ class Jurisdiction:
     max_document_bytes: int = 25_000_000
     max_envelope_bytes: int = 50_000_000
     quirks: Quirks = field(default_factory=Quirks)
+    relief: ReliefRule | None = None
 
     @property
     def is_practice(self) -> bool:
@@ -113,6 +115,23 @@ def _size(table: Mapping[str, Any], key: str, default: int, where: str) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value <= 0:
         raise BadJurisdiction(f"{where}: {key} must be a number of bytes above zero.")
     return value
+
+
+def _relief(table: Mapping[str, Any], where: str) -> ReliefRule | None:
+    """How long relief can be asked for after a rejection; None where the profile says nothing of it."""
+    if "relief" not in table:
+        return None
+    given = table["relief"]
+    if not isinstance(given, dict) or set(given) - {"source", "court_days", "holidays"}:
+        raise BadJurisdiction(f"{where}: relief must be a table with source, court_days and holidays.")
+    source, days, holidays = given.get("source"), given.get("court_days"), given.get("holidays", [])
+    if not isinstance(source, str) or not source.strip():
+        raise BadJurisdiction(f"{where}: relief.source must name the court's rule.")
+    if not isinstance(days, int) or isinstance(days, bool) or not 0 < days <= 366:
+        raise BadJurisdiction(f"{where}: relief.court_days must be a number of days from 1 to 366.")
+    if not isinstance(holidays, list) or not all(isinstance(day, str) and is_holiday_rule(day) for day in holidays):
+        raise BadJurisdiction(f'{where}: relief.holidays must be a list such as ["01-01", "05-mon-last"].')
+    return ReliefRule(source.strip(), days, tuple(holidays))
 
 
 def _bundle(folder: Path, value: str, where: str) -> Path | None:
@@ -174,6 +193,7 @@ def read_jurisdiction(path: Path) -> Jurisdiction:
         max_document_bytes=_size(table, "max_document_bytes", 25_000_000, where),
         max_envelope_bytes=_size(table, "max_envelope_bytes", 50_000_000, where),
         quirks=Quirks.read(quirks, where),
+        relief=_relief(table, where),
     )
 
 

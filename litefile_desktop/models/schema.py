@@ -4,6 +4,7 @@ from sqlalchemy import MetaData
 
 from litefile_desktop.models.account import UserProfile
 from litefile_desktop.models.base import Base
+from litefile_desktop.models.court_copy import CourtAccount, CourtCopy
 from litefile_desktop.models.document import FilingDocument
 from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.event import AuditEvent, FilingMetadataEvent
@@ -28,6 +29,8 @@ ROWS: tuple[type[Base], ...] = (
     SubmissionReceipt,
     SubmittedFiling,
     FilingStatusEvent,
+    CourtAccount,
+    CourtCopy,
     FilingMetadataEvent,
     InterviewHandoff,
     FirmList,

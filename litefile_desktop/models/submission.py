@@ -31,7 +31,10 @@ class SubmittedDocument(Base):
 
 
 class FilingStatusEvent(Base):
-    """One status of one filing as the court told it, with the time we saw it and its raw words."""
+    """One status of one filing as the court told it, with the time we saw it and its raw words.
+
+    ``read_at`` is when a person was shown it as news; what is no news is read from the start.
+    """
 
     __tablename__ = "filing_status_event"
 
@@ -42,6 +45,7 @@ class FilingStatusEvent(Base):
     comment: Mapped[str] = mapped_column(Text, default="", server_default="")
     court_time: Mapped[datetime | None] = mapped_column(UtcDateTime())
     observed_at: Mapped[datetime]
+    read_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), index=True)
 
 
 class SubmittedFiling(Base):

@@ -20,6 +20,8 @@ from litefile_desktop.services.code_search import CodeSearch
 from litefile_desktop.services.code_store import CodeStore
 from litefile_desktop.services.code_sync import CodeSync
 from litefile_desktop.services.codes import Codes
+from litefile_desktop.services.corrections import Corrections
+from litefile_desktop.services.court_papers import CourtPapers
 from litefile_desktop.services.current_drafts import CurrentDrafts
 from litefile_desktop.services.documents import Documents
 from litefile_desktop.services.drafts import Drafts
@@ -29,11 +31,16 @@ from litefile_desktop.services.firm.office import Firm
 from litefile_desktop.services.forms import Owner
 from litefile_desktop.services.gateways import Gateways
 from litefile_desktop.services.handoff.handoffs import Handoffs
+from litefile_desktop.services.history import History
 from litefile_desktop.services.legacy_draft_bridge.bridge import LegacyDraftBridge
+from litefile_desktop.services.news import News
+from litefile_desktop.services.packets import Packets
 from litefile_desktop.services.parties import Parties
 from litefile_desktop.services.pdf import PdfTools
 from litefile_desktop.services.picture import Pictures
+from litefile_desktop.services.polling import Polling
 from litefile_desktop.services.practice import PracticeDesk
+from litefile_desktop.services.receipts import Receipts
 from litefile_desktop.services.reconcile import Reconciling
 from litefile_desktop.services.saving import Saving
 from litefile_desktop.services.submit import Recovered, Submissions
@@ -73,6 +80,13 @@ class Desk:
     terms: Terms
     submissions: Submissions
     tracking: Tracking
+    court_papers: CourtPapers
+    polling: Polling
+    news: News
+    corrections: Corrections
+    history: History
+    receipts: Receipts
+    packets: Packets
     reconciling: Reconciling
     cancelling: Cancelling
     exporter: Exporter

@@ -12,6 +12,7 @@ from litefile_desktop.core.clock import Clock
 from litefile_desktop.core.errors import NotFound, Refused
 from litefile_desktop.core.filenames import display_name
 from litefile_desktop.core.vocabulary import DocumentRole
+from litefile_desktop.models.court_copy import CourtCopy
 from litefile_desktop.models.document import FilingDocument
 from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.store import Store
@@ -227,7 +228,11 @@ class Documents:
         """
         self._files.sweep_incoming()
         with self._store.write() as session:
-            query = union(select(FilingDocument.stored_name), select(FilingDocument.original_stored_name))
+            query = union(
+                select(FilingDocument.stored_name),
+                select(FilingDocument.original_stored_name),
+                select(CourtCopy.stored_name),
+            )
             removed = self._files.collect({name for (name,) in session.execute(query) if name})
         self._files.has_garbage = False
         return removed

@@ -4,6 +4,10 @@ from collections.abc import Sequence
 
 from litefile_desktop.core.vocabulary import FINAL_FILING_STATUSES
 
+#: The court took the filing.
+TAKEN = ("accepted", "granted")
+#: The court sent the filing back; it is not filed.
+SENT_BACK = ("rejected", "denied", "failed")
 #: What a person must see first, when the filings of one envelope differ.
 WORST_FIRST = ("rejected", "failed", "denied", "cancelled")
 

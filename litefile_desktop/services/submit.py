@@ -282,7 +282,7 @@ def make_receipt(attempt: SubmissionAttempt, receipt: FilingReceipt, now: dateti
                 document_public_id=filed[0].document_public_id if only else "",
                 description=filed[0].description if only else "",
                 status_code="submitted",
-                events=[FilingStatusEvent(status_code="submitted", observed_at=now)],
+                events=[FilingStatusEvent(status_code="submitted", observed_at=now, read_at=now)],
             )
             for number, filing_id in enumerate(receipt.filing_ids)
         ],

@@ -1,7 +1,7 @@
 """What became of submitted filings: asked from the court, every change kept, never backward from a final state."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session as Database
 from sqlalchemy.orm import selectinload
 
 from litefile_desktop.core.clock import Clock
-from litefile_desktop.core.errors import CourtRefused
+from litefile_desktop.core.errors import CourtRefused, CourtUnreachable
 from litefile_desktop.core.progress import Progress
-from litefile_desktop.core.vocabulary import DraftStatus
+from litefile_desktop.core.vocabulary import FINAL_FILING_STATUSES, DraftStatus
 from litefile_desktop.efm.gateway import CourtGateway, SessionEnded
 from litefile_desktop.efm.types import FilingDetails, FilingStatusReport, Session
 from litefile_desktop.models.draft import FilingDraft
@@ -28,10 +28,16 @@ from litefile_desktop.services import audit
 from litefile_desktop.services.accounts import Accounts, with_session
 from litefile_desktop.services.forms import Owner
 from litefile_desktop.services.gateways import Gateways
+from litefile_desktop.services.kept_papers import NO_PAPERS, PapersView, papers_of
 from litefile_desktop.services.outcomes import is_final, overall_outcome
 from litefile_desktop.services.records import find_draft
 
 log = logging.getLogger(__name__)
+
+#: Keeps what the court told of a filing, by its row, that it has just decided.
+TakesDetails = Callable[[Owner, int, FilingDetails], None]
+#: A status that the filer brought about is no news to the filer.
+_NO_NEWS = ("submitting", "submitted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,14 @@ class FilingView:
     comment: str
     checked_at: datetime | None
     history: tuple[StatusChange, ...]
+    document_id: str = ""
+    papers: PapersView = NO_PAPERS
+
+    @property
+    def decided_at(self) -> datetime | None:
+        """When the court decided: by its own time if it told one, else when we saw it; None while it is open."""
+        last = next((change for change in self.history if change.code == self.status), None)
+        return (last.court_time or last.observed_at) if last is not None and self.is_final else None
 
     @property
     def is_final(self) -> bool:
@@ -112,14 +126,31 @@ class SubmissionView:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class OpenDraft:
+    """An envelope at the court; ``checked_at`` is when the filing was asked about that waits longest, None if never."""
+
+    draft_id: str
+    sent_at: datetime
+    checked_at: datetime | None
+
+
 class Tracking:
     """Asks the court where filings stand and keeps every answer that differs from the last."""
 
-    def __init__(self, store: Store, clock: Clock, accounts: Accounts, gateways: Gateways) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        accounts: Accounts,
+        gateways: Gateways,
+        take_details: TakesDetails | None = None,
+    ) -> None:
         self._store = store
         self._clock = clock
         self._accounts = accounts
         self._gateways = gateways
+        self._take_details = take_details
 
     def view(self, draft_id: str, owner: Owner) -> SubmissionView | None:
         """The last attempt as it is known here; None when the draft was never sent."""
@@ -129,16 +160,31 @@ class Tracking:
 
     def open_drafts(self, owner: Owner) -> tuple[str, ...]:
         """Ids of submitted drafts with a filing that has not reached its end."""
+        return tuple(entry.draft_id for entry in self.open_filings(owner))
+
+    def open_filings(self, owner: Owner) -> tuple[OpenDraft, ...]:
+        """Submitted drafts with a filing that has not reached its end, oldest first."""
         query = (
-            select(FilingDraft.public_id, SubmittedFiling.status_code)
+            select(FilingDraft.public_id, SubmissionReceipt.received_at, SubmittedFiling.checked_at)
             .join(SubmissionAttempt, SubmissionAttempt.draft_id == FilingDraft.id)
             .join(SubmissionReceipt, SubmissionReceipt.attempt_id == SubmissionAttempt.id)
             .join(SubmittedFiling, SubmittedFiling.receipt_id == SubmissionReceipt.id)
-            .where(FilingDraft.owner_id == owner.profile_id, FilingDraft.status == DraftStatus.SUBMITTED)
-        )
+            .where(
+                FilingDraft.owner_id == owner.profile_id,
+                FilingDraft.status == DraftStatus.SUBMITTED,
+                SubmittedFiling.status_code.not_in(FINAL_FILING_STATUSES),
+            )
+            .order_by(SubmittedFiling.id)
+        )  # fmt: skip
         with self._store.read() as database:
             found = database.execute(query).all()
-        return tuple(dict.fromkeys(draft_id for draft_id, code in found if not is_final(code)))
+        opened: dict[str, OpenDraft] = {}
+        for draft_id, sent_at, checked_at in found:
+            before = opened.get(draft_id)
+            times = [checked_at] if before is None else [checked_at, before.checked_at]
+            told = [time for time in times if time is not None]
+            opened[draft_id] = OpenDraft(draft_id, sent_at, min(told) if len(told) == len(times) else None)
+        return tuple(opened.values())
 
     def refresh(self, draft_ids: Sequence[str], owner: Owner, progress: Progress | None = None) -> None:
         """Ask the court about these drafts: one list a court, single questions for what the list leaves out.
@@ -166,6 +212,8 @@ class Tracking:
                 continue
             details = self._ask_details(gateway, owner, entry) if is_final(report.code) else None
             self._keep(entry, report, details)
+            if details is not None and self._take_details is not None:
+                self._take_details(owner, entry.row_id, details)
         if refusals and len(refusals) == len(open_filings):
             raise refusals[0]
 
@@ -194,9 +242,9 @@ class Tracking:
             return with_session(self._accounts, owner, ask)
         except SessionEnded:
             raise
-        except CourtRefused as refusal:
-            # The status itself is known; some courts tell no more than that.
-            log.info("no details", extra={"court": entry.court, "codes": ",".join(refusal.court_codes)})
+        except (CourtRefused, CourtUnreachable) as fault:
+            # The status itself is known and kept; what else there is to tell is asked for again later.
+            log.info("no details", extra={"court": entry.court, "fault": fault.error_code})
             return None
 
     def _open_filings(self, draft_ids: Sequence[str], owner: Owner) -> list["_OpenFiling"]:
@@ -265,6 +313,7 @@ def _record(filing: SubmittedFiling, report: FilingStatusReport, comment: str, n
             comment=comment,
             court_time=report.court_time,
             observed_at=now,
+            read_at=now if filing.status_code in _NO_NEWS else None,
         )
     )
 
@@ -292,6 +341,7 @@ def _view(database: Database, row: FilingDraft) -> SubmissionView | None:
     if attempt is None:
         return None
     receipt = attempt.receipt
+    papers = papers_of(database, [filing.id for filing in receipt.filings]) if receipt else {}
     return SubmissionView(
         draft_id=row.public_id,
         draft_status=row.status,
@@ -307,11 +357,13 @@ def _view(database: Database, row: FilingDraft) -> SubmissionView | None:
         words=attempt.words,
         court_errors=tuple(attempt.court_errors),
         documents=tuple((document.filename, document.sha256, document.size) for document in attempt.documents),
-        filings=tuple(_filing_view(filing) for filing in receipt.filings) if receipt else (),
+        filings=tuple(
+            _filing_view(filing, papers.get(filing.id, NO_PAPERS)) for filing in (receipt.filings if receipt else ())
+        ),
     )
 
 
-def _filing_view(filing: SubmittedFiling) -> FilingView:
+def _filing_view(filing: SubmittedFiling, papers: PapersView) -> FilingView:
     return FilingView(
         id=filing.filing_id,
         status=filing.status_code,
@@ -329,4 +381,6 @@ def _filing_view(filing: SubmittedFiling) -> FilingView:
             )
             for event in filing.events
         ),
+        document_id=filing.document_public_id,
+        papers=papers,
     )

@@ -65,6 +65,7 @@ def test_the_backup_is_whole_and_older_than_the_migration(tmp_path):
     assert asked(backup, "PRAGMA integrity_check") == [("ok",)]
     assert asked(backup, "SELECT username FROM user_profile") == [("ana@example.com",)]
     new = {"audit_event", "interview_handoff", "firm_list", "contact_sweep", "swept_case", "alembic_version"}
+    new |= {"court_account", "court_copy"}
     assert tables(tmp_path / "litefile.sqlite3") - tables(backup) == new
     engine.dispose()
 

@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from litefile_desktop.core.vocabulary import DraftStatus
+from litefile_desktop.services.outcomes import SENT_BACK, TAKEN
 from litefile_desktop.services.picture import Picture
 from litefile_desktop.services.tracking import FilingView, SubmissionView
 from litefile_desktop.ui.theme.glyphs import Glyph
 from litefile_desktop.ui.theme.tokens import Tone
 from litefile_desktop.ui.widgets.status_pill import Pill, Status
-
-_TAKEN = ("accepted", "granted")
-_SENT_BACK = ("rejected", "denied", "failed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +50,8 @@ def outcome_of(picture: Picture, view: SubmissionView) -> Outcome:
 def _decided(picture: Picture, view: SubmissionView) -> Outcome:
     court = picture.form.court_name or picture.form.court_code
     count = len(view.filings)
-    taken = sum(1 for filing in view.filings if filing.status in _TAKEN)
-    back = sum(1 for filing in view.filings if filing.status in _SENT_BACK)
+    taken = sum(1 for filing in view.filings if filing.status in TAKEN)
+    back = sum(1 for filing in view.filings if filing.status in SENT_BACK)
     is_open = any(not filing.is_final for filing in view.filings)
     if taken and taken == count:
         fact = _tr("{court} accepted the filing") if count == 1 else _tr("{court} accepted all {count} filings")
@@ -82,9 +80,9 @@ def _decided(picture: Picture, view: SubmissionView) -> Outcome:
 
 def status_pill(filing: FilingView) -> Pill:
     """How one filing stands; words of the court's own that we do not know are shown as they are."""
-    if filing.status in _TAKEN:
+    if filing.status in TAKEN:
         return Status.ACCEPTED.pill()
-    if filing.status in _SENT_BACK:
+    if filing.status in SENT_BACK:
         return Status.REJECTED.pill()
     if filing.is_final:
         return Pill(filing.status.capitalize(), Tone.GREY, Glyph.CLOSE)
