@@ -1,4 +1,4 @@
-"""``litefile jurisdictions``, ``certificate``, ``sign-in``, ``sign-out``, ``codes`` and ``audit``."""
+"""``litefile jurisdictions``, ``certificate``, ``sign-in``, ``sign-out`` and ``codes``."""
 
 import argparse
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import Any
 from litefile_desktop.cli.arguments import flat, pairs, password
 from litefile_desktop.cli.output import Output, table
 from litefile_desktop.core.clock import iso_utc
-from litefile_desktop.core.errors import NotFound, Refused, WrongUsage
+from litefile_desktop.core.errors import NotFound, WrongUsage
 from litefile_desktop.core.jurisdictions import Jurisdiction
 from litefile_desktop.models.codes import LISTS
 from litefile_desktop.services.code_report import CodeReport
@@ -150,13 +150,4 @@ def list_codes(desk: Desk, arguments: argparse.Namespace, output: Output) -> int
     rows = desk.code_store.rows(profile.id, court, arguments.table, where)
     words = "\n".join(f"{row.get('code', '')}  {row.get('name', '')}" for row in rows)
     output.answer({"court": court, "table": arguments.table, "rows": rows}, words)
-    return 0
-
-
-def verify_audit(desk: Desk, _arguments: argparse.Namespace, output: Output) -> int:
-    """``audit verify``."""
-    check = desk.audit.verify()
-    if check.broken_at is not None:
-        raise Refused(f"The audit log was changed: event {check.broken_at} does not fit.", code="audit_broken")
-    output.answer({"events": check.events, "broken_at": None}, f"The audit log is whole: {check.events} events.")
     return 0

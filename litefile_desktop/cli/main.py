@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from litefile_desktop import __version__
-from litefile_desktop.cli import court, demo, drafts, filing, handover, practice, tracking
+from litefile_desktop.cli import audit, court, demo, drafts, filing, handover, practice, tracking
 from litefile_desktop.cli.arguments import Parser, line, path, seconds, text, whole_number
 from litefile_desktop.cli.output import Output
 from litefile_desktop.core.errors import AppError, Stopped, StorageTrouble
@@ -122,6 +122,7 @@ def _parser() -> Parser:
     _filing(build)
     _handing_over(build)
     _court(build)
+    _auditing(build)
     return build.root
 
 
@@ -275,5 +276,13 @@ def _court(build: _Builder) -> None:
     parser.add_argument("table", metavar="TABLE", type=line)
     parser.add_argument("--court", metavar="C", type=line)
     parser.add_argument("--where", action="append", nargs="+", metavar="K=V", type=text)
+
+
+def _auditing(build: _Builder) -> None:
     build.group("audit", "the audit log")
-    build.add("audit verify", court.verify_audit, "check that nobody changed it")
+    parser = build.add("audit verify", audit.verify, "check that nobody changed it")
+    parser.add_argument("--against", metavar="FILE", type=path, help="an earlier export, all of which must stand in it")
+    parser = build.add("audit export", audit.export, "write it into a file, one act a line")
+    parser.add_argument("draft", metavar="ID", type=text, nargs="?")
+    parser.add_argument("-o", "--output", metavar="FILE", type=path, required=True)
+    build.add("audit history", audit.history, "what happened to a draft").add_argument("draft", metavar="ID", type=text)

@@ -2,13 +2,16 @@
 
 from sqlalchemy import MetaData
 
+from litefile_desktop.models import search as search
 from litefile_desktop.models.account import UserProfile
 from litefile_desktop.models.base import Base
 from litefile_desktop.models.document import FilingDocument
 from litefile_desktop.models.draft import FilingDraft
-from litefile_desktop.models.event import AuditEvent, FilingMetadataEvent
+from litefile_desktop.models.event import AuditEvent, AuditHead, FilingMetadataEvent
 from litefile_desktop.models.handoff import InterviewHandoff
 from litefile_desktop.models.party import FilingParty
+from litefile_desktop.models.review import FilingApproval, FilingReview, ReviewNote, ReviewRound
+from litefile_desktop.models.sending import QueuedFiling
 from litefile_desktop.models.submission import (
     FilingStatusEvent,
     SubmissionAttempt,
@@ -30,9 +33,15 @@ ROWS: tuple[type[Base], ...] = (
     FilingMetadataEvent,
     InterviewHandoff,
     AuditEvent,
+    AuditHead,
+    FilingReview,
+    ReviewRound,
+    ReviewNote,
+    FilingApproval,
+    QueuedFiling,
 )
 
 
 def metadata() -> MetaData:
-    """The tables that migrations must build."""
+    """The tables that migrations must build; the full-text index (``search``) is not one of them."""
     return Base.metadata

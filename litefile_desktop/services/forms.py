@@ -177,6 +177,7 @@ class DraftForm:
     submitted_at: datetime | None = None
     title: str = ""
     client_matter: str = ""
+    due_at: str = ""
     existing_case: str = ""
     court_code: str = ""
     court_name: str = ""

@@ -8,8 +8,9 @@ from datetime import timedelta
 import pytest
 
 from litefile_desktop.core.errors import StorageTrouble
+from litefile_desktop.models import search
 from litefile_desktop.models.schema import metadata
-from litefile_desktop.models.store import Store, make_engine, sqlite_url
+from litefile_desktop.models.store import Store, make_engine, sqlite_url, writing
 from litefile_desktop.models.upgrade import upgrade
 from tests.makers import NOW
 from tests.models import rows
@@ -37,7 +38,7 @@ def from_before_migrations(folder, *, with_audit=False):
     engine = make_engine(sqlite_url(folder / "litefile.sqlite3"))
     build_before_migrations(engine)
     if with_audit:
-        metadata().create_all(engine, [metadata().tables["audit_event"]])
+        metadata().tables["audit_event"].create(engine)
     with Store(engine).write() as session:
         session.add(rows.profile(username="ana@example.com"))
     return engine
@@ -61,8 +62,12 @@ def test_the_backup_is_whole_and_older_than_the_migration(tmp_path):
     assert "unversioned" in backup.name
     assert asked(backup, "PRAGMA integrity_check") == [("ok",)]
     assert asked(backup, "SELECT username FROM user_profile") == [("ana@example.com",)]
-    new = {"audit_event", "interview_handoff", "alembic_version"}
-    assert tables(tmp_path / "litefile.sqlite3") - tables(backup) == new
+    new = {
+        "audit_event", "audit_head", "interview_handoff", "alembic_version", "filing_review", "review_round",
+        "review_note", "filing_approval", "queued_filing",
+    }  # fmt: skip
+    made = tables(tmp_path / "litefile.sqlite3") - tables(backup)
+    assert {name for name in made if not name.startswith(search.TABLE)} == new
     engine.dispose()
 
 
@@ -145,3 +150,26 @@ def test_a_database_setting_that_cannot_be_used_is_told(tmp_path, url):
 
     with pytest.raises(StorageTrouble):
         open_it()
+
+
+def test_drafts_and_acts_of_older_programs_are_found_and_proved(tmp_path):
+    path = tmp_path / "litefile.sqlite3"
+    engine = make_engine(sqlite_url(path))
+    build(engine, "0005")
+    store = Store(engine)
+    with writing(engine).begin() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO user_profile (id, jurisdiction, username, created_at, updated_at) "
+            "VALUES (1, 'testing', 'ana@example.com', '2026-11-19', '2026-11-19')"
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO filing_draft (id, public_id, owner_id, jurisdiction, title, created_at, updated_at) "
+            "VALUES (7, 'x', 1, 'testing', 'Rivera v. Oakwood', '2026-11-19', '2026-11-19')"
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO audit_event (at, actor, action, hash) VALUES ('2026-11-19 00:00:00', 'ana', 'made', 'h')"
+        )
+    upgrade(engine, backups=tmp_path / "backups", now=NOW)
+    assert asked(path, f"SELECT rowid FROM {search.TABLE} WHERE {search.TABLE} MATCH 'oakw*'") == [(7,)]
+    assert asked(path, "SELECT events, hash FROM audit_head") == [(1, "h")]
+    store.close()
