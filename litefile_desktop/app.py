@@ -52,6 +52,7 @@ from litefile_desktop.services.pdf import PdfTools
 from litefile_desktop.services.picture import Pictures
 from litefile_desktop.services.practice import PracticeDesk, PracticeHost
 from litefile_desktop.services.reconcile import Reconciling
+from litefile_desktop.services.review.reviews import Reviews
 from litefile_desktop.services.saving import Saving
 from litefile_desktop.services.submit import Submissions
 from litefile_desktop.services.terms import Terms
@@ -158,6 +159,7 @@ def open_desk(
             tracking=tracking,
             reconciling=Reconciling(store, clock, accounts, gateways),
             cancelling=Cancelling(store, clock, accounts, gateways, tracking),
+            reviews=Reviews(store, clock, checks, jurisdictions, documents.path_of),
             exporter=Exporter(store, clock, files),
             importer=Importer(store, clock, intake),
             legacy=LegacyDraftBridge(store, clock, intake, checks),

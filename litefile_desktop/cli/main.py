@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from litefile_desktop import __version__
-from litefile_desktop.cli import audit, court, demo, drafts, filing, handover, practice, tracking
+from litefile_desktop.cli import audit, court, demo, drafts, filing, handover, practice, review, tracking
 from litefile_desktop.cli.arguments import Parser, line, path, seconds, text, whole_number
 from litefile_desktop.cli.output import Output
 from litefile_desktop.core.errors import AppError, Stopped, StorageTrouble
@@ -120,6 +120,7 @@ def _parser() -> Parser:
     build = _Builder()
     _preparing(build)
     _filing(build)
+    _reviewing(build)
     _handing_over(build)
     _court(build)
     _auditing(build)
@@ -202,6 +203,31 @@ def _filing(build: _Builder) -> None:
     parser.add_argument("draft", metavar="ID", type=text)
     parser.add_argument("--filing", metavar="F", type=line)
     build.add("demo", demo.run, "file the sample document with the practice court", opening={"review_delay_s": 0.5})
+
+
+def _reviewing(build: _Builder) -> None:
+    build.group("review", "have drafts checked and approved by a second person")
+    parser = build.add("review send", review.send, "hand drafts to a reviewer")
+    parser.add_argument("drafts", metavar="ID", type=text, nargs="+")
+    parser.add_argument("--to", metavar="USER", type=text, default="", help="only for this user; without it anybody")
+    parser.add_argument("--note", metavar="TEXT", type=text, default="")
+    build.add("review withdraw", review.withdraw, "take a draft back from review").add_argument(
+        "draft", metavar="ID", type=text
+    )
+    build.add("review queue", review.queue, "what waits for you, exceptions first")
+    build.add("review show", review.show, "everything that a reviewer sees of a draft").add_argument(
+        "draft", metavar="ID", type=text
+    )
+    parser = build.add("review approve", review.approve, "approve exactly what is stored")
+    parser.add_argument("drafts", metavar="ID", type=text, nargs="+")
+    parser.add_argument("--sha256", metavar="DIGEST", type=line, help="refuse unless the draft is exactly this")
+    parser = build.add("review return", review.give_back, "return a draft to whoever prepared it")
+    parser.add_argument("draft", metavar="ID", type=text)
+    parser.add_argument("--reason", metavar="TEXT", type=text, required=True)
+    parser = build.add("review comment", review.comment, "say something of a draft, or of one field")
+    parser.add_argument("draft", metavar="ID", type=text)
+    parser.add_argument("words", metavar="TEXT", type=text)
+    parser.add_argument("--field", metavar="FIELD", type=text, default="")
 
 
 def _handing_over(build: _Builder) -> None:

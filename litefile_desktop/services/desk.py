@@ -33,6 +33,7 @@ from litefile_desktop.services.pdf import PdfTools
 from litefile_desktop.services.picture import Pictures
 from litefile_desktop.services.practice import PracticeDesk
 from litefile_desktop.services.reconcile import Reconciling
+from litefile_desktop.services.review.reviews import Reviews
 from litefile_desktop.services.saving import Saving
 from litefile_desktop.services.submit import Recovered, Submissions
 from litefile_desktop.services.terms import Terms
@@ -71,6 +72,7 @@ class Desk:
     tracking: Tracking
     reconciling: Reconciling
     cancelling: Cancelling
+    reviews: Reviews
     exporter: Exporter
     importer: Importer
     legacy: LegacyDraftBridge
