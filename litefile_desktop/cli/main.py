@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from litefile_desktop import __version__
-from litefile_desktop.cli import audit, court, demo, drafts, filing, handover, practice, review, tracking
+from litefile_desktop.cli import audit, court, demo, drafts, filing, handover, practice, review, sending, tracking
 from litefile_desktop.cli.arguments import Parser, line, path, seconds, text, whole_number
 from litefile_desktop.cli.output import Output
 from litefile_desktop.core.errors import AppError, Stopped, StorageTrouble
@@ -120,6 +120,7 @@ def _parser() -> Parser:
     build = _Builder()
     _preparing(build)
     _filing(build)
+    _sending(build)
     _reviewing(build)
     _handing_over(build)
     _court(build)
@@ -190,7 +191,8 @@ def _filing(build: _Builder) -> None:
     chosen.add_argument("--all", action="store_true")
     build.add("fees", filing.fees, "ask the court what a draft costs").add_argument("draft", metavar="ID", type=text)
     parser = build.add("submit", filing.submit, "file drafts, each once")
-    parser.add_argument("drafts", metavar="ID", type=text, nargs="+")
+    parser.add_argument("drafts", metavar="ID", type=text, nargs="*", default=[])
+    parser.add_argument("--all-approved", action="store_true", help="every approved draft, by deadline")
     parser.add_argument("--yes", action="store_true", help="do not ask before sending")
     build.add("track", tracking.track, "ask the court where filings stand").add_argument(
         "drafts", metavar="ID", type=text, nargs="*"
@@ -203,6 +205,20 @@ def _filing(build: _Builder) -> None:
     parser.add_argument("draft", metavar="ID", type=text)
     parser.add_argument("--filing", metavar="F", type=line)
     build.add("demo", demo.run, "file the sample document with the practice court", opening={"review_delay_s": 0.5})
+
+
+def _sending(build: _Builder) -> None:
+    build.group("queue", "drafts that wait to be sent, and what became of them")
+    build.add("queue list", sending.show, "the queue in its order")
+    build.add("queue add", sending.add, "let drafts wait for the next sending").add_argument(
+        "drafts", metavar="ID", type=text, nargs="+"
+    )
+    build.add("queue skip", sending.skip, "take a draft out of its turn").add_argument("draft", metavar="ID", type=text)
+    parser = build.add("queue send", sending.send, "send what waits, each once")
+    parser.add_argument("--yes", action="store_true", help="do not ask before sending")
+    parser = build.add("queue export", sending.export, "write the results into a .csv or .json file")
+    parser.add_argument("-o", "--output", metavar="FILE", type=path, required=True)
+    build.add("queue clear", sending.clear, "forget what has ended")
 
 
 def _reviewing(build: _Builder) -> None:

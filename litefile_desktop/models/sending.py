@@ -27,13 +27,11 @@ class QueuedFiling(Base):
             sqlite_where=sql("state IN ('waiting', 'sending')"),
             postgresql_where=sql("state IN ('waiting', 'sending')"),
         ),
-        Index(None, "state", "due_at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     draft_id: Mapped[int] = mapped_column(ForeignKey("filing_draft.id", ondelete="CASCADE"), index=True)
     state: Mapped[str] = mapped_column(String(20), default=QueueState.WAITING, server_default=QueueState.WAITING.value)
-    due_at: Mapped[str] = text(20)
     added_by: Mapped[str] = mapped_column(String(254))
     added_at: Mapped[datetime]
     process: Mapped[str] = text(64)

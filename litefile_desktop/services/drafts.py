@@ -78,6 +78,14 @@ class Drafts:
         with self._store.read() as session:
             return draft_form(find_draft(session, draft_id, owner))
 
+    def status(self, draft_id: str) -> str:
+        """Where a draft stands, whosever it is. Raises NotFound."""
+        with self._store.read() as session:
+            found = session.scalars(select(FilingDraft.status).where(FilingDraft.public_id == draft_id)).one_or_none()
+        if found is None:
+            raise NotFound("There is no such draft.")
+        return found
+
     def open_forms(self, owner: Owner) -> Iterator[DraftForm]:
         """Every draft of an account that can still be changed, the newest first, read by the hundred."""
         after: tuple[datetime, int] | None = None

@@ -120,7 +120,6 @@ def _create_queue() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("draft_id", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(length=20), server_default="waiting", nullable=False),
-        _text("due_at", 20),
         sa.Column("added_by", sa.String(length=254), nullable=False),
         sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
         _text("process", 64),
@@ -136,7 +135,6 @@ def _create_queue() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_queued_filing")),
     )
     op.create_index(op.f("ix_queued_filing_draft_id"), "queued_filing", ["draft_id"])
-    op.create_index(op.f("ix_queued_filing_state_due_at"), "queued_filing", ["state", "due_at"])
     op.create_index(
         "uq_queued_filing_open",
         "queued_filing",
