@@ -85,6 +85,8 @@ def _row(row: DraftRow) -> dict[str, object]:
         "documents": row.document_count,
         "envelope_id": row.envelope_id or None,
         "outcome": row.outcome or None,
+        "review": row.review_state,
+        "due_at": row.due_at or None,
         "updated_at": iso_utc(row.updated_at),
         "submitted_at": iso_utc(row.submitted_at) if row.submitted_at else None,
     }

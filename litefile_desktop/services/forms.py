@@ -12,6 +12,7 @@ from litefile_desktop.core.vocabulary import (
     ExistingCase,
     PartyRole,
     PartySource,
+    ReviewState,
 )
 
 
@@ -339,6 +340,8 @@ class DraftRow:
     outcome: str
     updated_at: datetime
     submitted_at: datetime | None
+    review_state: str = ReviewState.PREPARING.value
+    due_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
