@@ -61,7 +61,10 @@ from litefile_desktop.services.polling import Polling
 from litefile_desktop.services.practice import PracticeDesk, PracticeHost
 from litefile_desktop.services.receipts import Receipts
 from litefile_desktop.services.reconcile import Reconciling
+from litefile_desktop.services.review.reviews import Reviews
 from litefile_desktop.services.saving import Saving
+from litefile_desktop.services.sending.batch import Batch
+from litefile_desktop.services.sending.queue import SendQueue
 from litefile_desktop.services.submit import Submissions
 from litefile_desktop.services.terms import Terms
 from litefile_desktop.services.tracking import Tracking
@@ -139,6 +142,10 @@ def open_desk(
         corrections = Corrections(store, clock, tracking)
         submissions = Submissions(store, clock, mark, checks, accounts, gateways, documents.path_of)
         recovered = submissions.recover()
+        queue = SendQueue(store, clock, mark)
+        queue.recover()
+        fees = Fees(editor, checks, accounts, gateways, documents.path_of)
+        terms = Terms(drafts, clock)
         if mark.sweep():  # a program ended without saying so
             removed = documents.collect_garbage()
             log.warning("the last program did not end in good order", extra={"count": removed})
@@ -166,8 +173,8 @@ def open_desk(
             checks=checks,
             drifting=Drifting(drafts, checks, editor),
             validation=Validation(drafts, checks, accounts),
-            fees=Fees(editor, checks, accounts, gateways, documents.path_of),
-            terms=Terms(drafts, clock),
+            fees=fees,
+            terms=terms,
             submissions=submissions,
             tracking=tracking,
             court_papers=papers,
@@ -179,6 +186,9 @@ def open_desk(
             packets=Packets(drafts, tracking, corrections, receipts, files, jurisdictions, clock),
             reconciling=Reconciling(store, clock, accounts, gateways),
             cancelling=Cancelling(store, clock, accounts, gateways, tracking),
+            reviews=Reviews(store, clock, checks, jurisdictions, documents.path_of),
+            queue=queue,
+            batch=Batch(queue, drafts, submissions, fees, terms, checks, accounts),
             exporter=Exporter(store, clock, files),
             importer=Importer(store, clock, intake),
             legacy=LegacyDraftBridge(store, clock, intake, checks),

@@ -1,4 +1,4 @@
-"""``litefile jurisdictions``, ``sign-in``, ``sign-out``, ``codes`` and ``audit``."""
+"""``litefile jurisdictions``, ``sign-in``, ``sign-out`` and ``codes``."""
 
 import argparse
 from pathlib import Path
@@ -138,13 +138,4 @@ def list_codes(desk: Desk, arguments: argparse.Namespace, output: Output) -> int
     rows = desk.code_store.rows(profile.id, court, arguments.table, where)
     words = "\n".join(f"{row.get('code', '')}  {row.get('name', '')}" for row in rows)
     output.answer({"court": court, "table": arguments.table, "rows": rows}, words)
-    return 0
-
-
-def verify_audit(desk: Desk, _arguments: argparse.Namespace, output: Output) -> int:
-    """``audit verify``."""
-    check = desk.audit.verify()
-    if check.broken_at is not None:
-        raise Refused(f"The audit log was changed: event {check.broken_at} does not fit.", code="audit_broken")
-    output.answer({"events": check.events, "broken_at": None}, f"The audit log is whole: {check.events} events.")
     return 0

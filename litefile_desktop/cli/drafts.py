@@ -2,13 +2,16 @@
 
 import argparse
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from litefile_desktop.cli.arguments import draft, flat, pairs
 from litefile_desktop.cli.output import Output, table
+from litefile_desktop.core import deadlines
 from litefile_desktop.core.clock import iso_utc
 from litefile_desktop.core.errors import NotFound
+from litefile_desktop.core.jurisdictions import Jurisdiction
 from litefile_desktop.core.vocabulary import DocumentRole, DraftStatus
 from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.fields import DOCUMENT_FIELDS, DRAFT_FIELDS, PARTY_FIELDS, cleaned
@@ -19,7 +22,7 @@ from litefile_desktop.services.naming import with_case_names, with_document_name
 def new(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     """``drafts new JURISDICTION [--set FIELD=VALUE ...]``."""
     profile = desk.jurisdictions.get(arguments.jurisdiction)
-    changes = cleaned(DRAFT_FIELDS, pairs(flat(arguments.set)))
+    changes = cleaned(DRAFT_FIELDS, _in_court_time(profile, pairs(flat(arguments.set))))
     owner = desk.owner(profile.id)
     now = desk.clock.now()
     blank = DraftForm("", 0, owner.profile_id, profile.id, now, now)
@@ -38,9 +41,18 @@ def show(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
 def set_fields(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     """``drafts set ID FIELD=VALUE ...``."""
     form, owner = draft(desk, arguments.draft)
-    changes = _named(desk, form, owner, cleaned(DRAFT_FIELDS, pairs(arguments.changes)))
+    given = _in_court_time(desk.jurisdictions.get(form.jurisdiction), pairs(arguments.changes))
+    changes = _named(desk, form, owner, cleaned(DRAFT_FIELDS, given))
     _say(output, desk.drafts.update(form.id, owner, changes), "Saved draft")
     return 0
+
+
+def _in_court_time(profile: Jurisdiction, given: dict[str, str]) -> dict[str, str]:
+    """A deadline without an offset from UTC is the court's own time."""
+    if given.get("due_at"):
+        with suppress(ValueError):  # what is no time the field's own rule refuses
+            given["due_at"] = deadlines.stored(given["due_at"], profile.zone)
+    return given
 
 
 def _named(desk: Desk, form: DraftForm, owner: Owner, changes: Mapping[str, Any]) -> dict[str, Any]:
@@ -73,6 +85,8 @@ def _row(row: DraftRow) -> dict[str, object]:
         "documents": row.document_count,
         "envelope_id": row.envelope_id or None,
         "outcome": row.outcome or None,
+        "review": row.review_state,
+        "due_at": row.due_at or None,
         "updated_at": iso_utc(row.updated_at),
         "submitted_at": iso_utc(row.submitted_at) if row.submitted_at else None,
     }

@@ -5,12 +5,13 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 
+from litefile_desktop.cli import sending
 from litefile_desktop.cli.arguments import draft
 from litefile_desktop.cli.output import Output
 from litefile_desktop.cli.several import Result, one_or_several
 from litefile_desktop.cli.tracking import receipt
 from litefile_desktop.core.clock import iso_utc
-from litefile_desktop.core.errors import AppError, OutcomeUnknown, Refused, Stopped
+from litefile_desktop.core.errors import AppError, OutcomeUnknown, Refused, Stopped, WrongUsage
 from litefile_desktop.core.money import dollars
 from litefile_desktop.core.vocabulary import DraftStatus
 from litefile_desktop.services.checks.engine import blocking
@@ -77,7 +78,11 @@ def _with_lists(desk: Desk, form: DraftForm, owner: Owner, output: Output) -> Dr
 
 
 def submit(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
-    """``submit ID ... [--yes]``: each once; the court's fees are asked for first when they are not current."""
+    """``submit ID ... | --all-approved [--yes]``: each once; the court's fees are asked for first when not current."""
+    if arguments.all_approved:
+        return sending.send_approved(desk, arguments, output)
+    if not arguments.drafts:
+        raise WrongUsage("Name drafts, or say --all-approved.")
 
     def act(text: str) -> Result:
         form, owner = draft(desk, text)

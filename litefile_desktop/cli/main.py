@@ -7,7 +7,20 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from litefile_desktop import __version__
-from litefile_desktop.cli import afterwards, cases, court, demo, drafts, filing, handover, practice, tracking
+from litefile_desktop.cli import (
+    afterwards,
+    audit,
+    cases,
+    court,
+    demo,
+    drafts,
+    filing,
+    handover,
+    practice,
+    review,
+    sending,
+    tracking,
+)
 from litefile_desktop.cli.arguments import Parser, line, path, seconds, text, whole_number
 from litefile_desktop.cli.firm_commands import add_account_commands, add_contact_commands, add_firm_commands
 from litefile_desktop.cli.output import Output
@@ -124,8 +137,11 @@ def _parser() -> Parser:
     _cases(build)
     _filing(build)
     _afterwards(build)
+    _sending(build)
+    _reviewing(build)
     _handing_over(build)
     _court(build)
+    _auditing(build)
     return build.root
 
 
@@ -213,7 +229,8 @@ def _filing(build: _Builder) -> None:
     chosen.add_argument("--all", action="store_true")
     build.add("fees", filing.fees, "ask the court what a draft costs").add_argument("draft", metavar="ID", type=text)
     parser = build.add("submit", filing.submit, "file drafts, each once")
-    parser.add_argument("drafts", metavar="ID", type=text, nargs="+")
+    parser.add_argument("drafts", metavar="ID", type=text, nargs="*", default=[])
+    parser.add_argument("--all-approved", action="store_true", help="every approved draft, by deadline")
     parser.add_argument("--yes", action="store_true", help="do not ask before sending")
     build.add("track", tracking.track, "ask the court where filings stand").add_argument(
         "drafts", metavar="ID", type=text, nargs="*"
@@ -249,6 +266,45 @@ def _afterwards(build: _Builder) -> None:
     parser.add_argument("jurisdiction", type=line)
     parser.add_argument("--years", type=whole_number(1, MOST_YEARS), default=1, metavar="N")
     parser.add_argument("--offline", action="store_true", help="only what was filed from this computer")
+
+
+def _sending(build: _Builder) -> None:
+    build.group("queue", "drafts that wait to be sent, and what became of them")
+    build.add("queue list", sending.show, "the queue in its order")
+    build.add("queue add", sending.add, "let drafts wait for the next sending").add_argument(
+        "drafts", metavar="ID", type=text, nargs="+"
+    )
+    build.add("queue skip", sending.skip, "take a draft out of its turn").add_argument("draft", metavar="ID", type=text)
+    parser = build.add("queue send", sending.send, "send what waits, each once")
+    parser.add_argument("--yes", action="store_true", help="do not ask before sending")
+    parser = build.add("queue export", sending.export, "write the results into a .csv or .json file")
+    parser.add_argument("-o", "--output", metavar="FILE", type=path, required=True)
+    build.add("queue clear", sending.clear, "forget what has ended")
+
+
+def _reviewing(build: _Builder) -> None:
+    build.group("review", "have drafts checked and approved by a second person")
+    parser = build.add("review send", review.send, "hand drafts to a reviewer")
+    parser.add_argument("drafts", metavar="ID", type=text, nargs="+")
+    parser.add_argument("--to", metavar="USER", type=text, default="", help="only for this user; without it anybody")
+    parser.add_argument("--note", metavar="TEXT", type=text, default="")
+    build.add("review withdraw", review.withdraw, "take a draft back from review").add_argument(
+        "draft", metavar="ID", type=text
+    )
+    build.add("review queue", review.queue, "what waits for you, exceptions first")
+    build.add("review show", review.show, "everything that a reviewer sees of a draft").add_argument(
+        "draft", metavar="ID", type=text
+    )
+    parser = build.add("review approve", review.approve, "approve exactly what is stored")
+    parser.add_argument("drafts", metavar="ID", type=text, nargs="+")
+    parser.add_argument("--sha256", metavar="DIGEST", type=line, help="refuse unless the draft is exactly this")
+    parser = build.add("review return", review.give_back, "return a draft to whoever prepared it")
+    parser.add_argument("draft", metavar="ID", type=text)
+    parser.add_argument("--reason", metavar="TEXT", type=text, required=True)
+    parser = build.add("review comment", review.comment, "say something of a draft, or of one field")
+    parser.add_argument("draft", metavar="ID", type=text)
+    parser.add_argument("words", metavar="TEXT", type=text)
+    parser.add_argument("--field", metavar="FIELD", type=text, default="")
 
 
 def _handing_over(build: _Builder) -> None:
@@ -323,5 +379,13 @@ def _court(build: _Builder) -> None:
     parser.add_argument("table", metavar="TABLE", type=line)
     parser.add_argument("--court", metavar="C", type=line)
     parser.add_argument("--where", action="append", nargs="+", metavar="K=V", type=text)
+
+
+def _auditing(build: _Builder) -> None:
     build.group("audit", "the audit log")
-    build.add("audit verify", court.verify_audit, "check that nobody changed it")
+    parser = build.add("audit verify", audit.verify, "check that nobody changed it")
+    parser.add_argument("--against", metavar="FILE", type=path, help="an earlier export, all of which must stand in it")
+    parser = build.add("audit export", audit.export, "write it into a file, one act a line")
+    parser.add_argument("draft", metavar="ID", type=text, nargs="?")
+    parser.add_argument("-o", "--output", metavar="FILE", type=path, required=True)
+    build.add("audit history", audit.history, "what happened to a draft").add_argument("draft", metavar="ID", type=text)

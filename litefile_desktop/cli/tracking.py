@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from litefile_desktop.cli.arguments import draft, every_draft
 from litefile_desktop.cli.output import Output
 from litefile_desktop.cli.several import Result, one_or_several, several
+from litefile_desktop.core.clock import iso_utc
 from litefile_desktop.core.errors import AppError, OutcomeUnknown, Refused
 from litefile_desktop.core.vocabulary import AttemptOutcome, DraftStatus
 from litefile_desktop.services.desk import Desk
@@ -18,6 +19,8 @@ from litefile_desktop.services.tracking import SubmissionView
 def receipt(view: SubmissionView) -> str:
     """An envelope with its filings, in words."""
     lines = [f"Envelope {view.envelope_id or 'without a number'}: {view.draft_status}"]
+    if view.approved_at is not None:
+        lines.append(f"  approved by {view.approver_name}, {iso_utc(view.approved_at)}")
     lines += [f"  filing {f.id}  {f.status}  {f.description}  {f.comment}".rstrip() for f in view.filings]
     return "\n".join(lines)
 

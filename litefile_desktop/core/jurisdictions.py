@@ -12,13 +12,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from litefile_desktop.core.court_days import ReliefRule, is_holiday_rule
 from litefile_desktop.core.errors import Refused
 from litefile_desktop.core.paths import resource
-from litefile_desktop.core.vocabulary import Environment
+from litefile_desktop.core.vocabulary import ApprovalRule, Environment
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _TRANSPORTS = ("ecf4-soap", "efsp-rest")
 _KEYS = {
     "id", "name", "environment", "timezone", "transport", "efm_url", "ecf_url", "ca_bundle", "attachments",
-    "max_document_bytes", "max_envelope_bytes", "quirks", "relief",
+    "max_document_bytes", "max_envelope_bytes", "approval", "quirks", "relief",
 }  # fmt: skip
 
 
@@ -70,6 +70,7 @@ class Jurisdiction:
     attachments: str = "mtom"
     max_document_bytes: int = 25_000_000
     max_envelope_bytes: int = 50_000_000
+    approval: ApprovalRule = ApprovalRule.NONE
     quirks: Quirks = field(default_factory=Quirks)
     relief: ReliefRule | None = None
 
@@ -154,7 +155,7 @@ def read_jurisdiction(path: Path) -> Jurisdiction:
         raise BadJurisdiction(f"{where} has an unknown key: {', '.join(sorted(unknown))}.")
     texts: dict[str, str] = {}
     for key, default in (("id", path.stem), ("name", ""), ("environment", ""), ("timezone", ""), ("ca_bundle", ""),
-                         ("transport", "ecf4-soap"), ("attachments", "mtom")):  # fmt: skip
+                         ("transport", "ecf4-soap"), ("attachments", "mtom"), ("approval", "none")):  # fmt: skip
         value = table.get(key, default)
         if not isinstance(value, str):
             raise BadJurisdiction(f"{where}: {key} must be text.")
@@ -173,6 +174,10 @@ def read_jurisdiction(path: Path) -> Jurisdiction:
         raise BadJurisdiction(f"{where}: transport must be one of {', '.join(_TRANSPORTS)}.")
     if texts["attachments"] not in ("mtom", "base64"):
         raise BadJurisdiction(f'{where}: attachments must be "mtom" or "base64".')
+    try:
+        approval = ApprovalRule(texts["approval"])
+    except ValueError:
+        raise BadJurisdiction(f'{where}: approval must be "none", "required" or "four_eyes".') from None
     quirks = table.get("quirks", {})
     if not isinstance(quirks, dict):
         raise BadJurisdiction(f"{where}: quirks must be a table.")
@@ -192,6 +197,7 @@ def read_jurisdiction(path: Path) -> Jurisdiction:
         attachments=texts["attachments"],
         max_document_bytes=_size(table, "max_document_bytes", 25_000_000, where),
         max_envelope_bytes=_size(table, "max_envelope_bytes", 50_000_000, where),
+        approval=approval,
         quirks=Quirks.read(quirks, where),
         relief=_relief(table, where),
     )

@@ -137,3 +137,40 @@ class SweepResult(StrEnum):
     WAS_SO = "was_so"
     NOT_THERE = "not_there"
     FAILED = "failed"
+
+
+class ReviewState(StrEnum):
+    """Where a draft stands between whoever prepares it and whoever answers for it (design §3)."""
+
+    PREPARING = "preparing"
+    READY = "ready_for_review"
+    APPROVED = "approved"
+    RETURNED = "returned"
+
+
+class NoteKind(StrEnum):
+    """On what occasion a sentence of a review was written."""
+
+    SENT = "sent"
+    COMMENT = "comment"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+
+
+class ApprovalRule(StrEnum):
+    """Whether a jurisdiction's drafts are sent only after somebody, or somebody else, approved them."""
+
+    NONE = "none"
+    REQUIRED = "required"
+    FOUR_EYES = "four_eyes"
+
+
+class QueueState(StrEnum):
+    """What became of a draft in the send queue."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    RECEIVED = "received"
+    REFUSED = "refused"
+    UNPROVED = "unproved"
+    SKIPPED = "skipped"

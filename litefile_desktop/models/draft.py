@@ -61,6 +61,8 @@ class FilingDraft(Timestamped, Base):
     submission_operation: Mapped[str | None] = mapped_column(String(36))
     title: Mapped[str] = text(500)
     client_matter: Mapped[str] = text(100)
+    #: The last minute in which it may be filed, in UTC: ``2026-11-30T22:30Z``; its order as text is that of time.
+    due_at: Mapped[str] = text(20)
 
     # case classification
     existing_case: Mapped[str] = text(20)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import DDL, JSON, ForeignKey, String, event
+from sqlalchemy import DDL, JSON, CheckConstraint, ForeignKey, String, event
 from sqlalchemy.orm import Mapped, mapped_column
 
 from litefile_desktop.models.base import Base, JsonObject, json_object, text
@@ -26,7 +26,7 @@ class AuditEvent(Base):
     """One act: who, when, what, with hashes before and after, chained to the act before it.
 
     ``hash`` covers every other column and ``previous_hash``, so a changed, removed or inserted row
-    shows; only the newest rows could be cut off without a trace. The database refuses to update or
+    shows; that the newest rows were cut off, the head shows. The database refuses to update or
     delete rows of this table.
     """
 
@@ -44,12 +44,33 @@ class AuditEvent(Base):
     hash: Mapped[str] = mapped_column(String(64), unique=True)
 
 
-#: SQLite triggers that make the audit table append-only; the migration creates the same.
+class AuditHead(Base):
+    """Where the log ends: how many acts it holds, and the hash of the newest. One row, written with every act."""
+
+    __tablename__ = "audit_head"
+    __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    events: Mapped[int]
+    hash: Mapped[str] = text(64)
+
+
+#: SQLite triggers that make the audit table append-only and keep its head; migrations create the same.
 APPEND_ONLY = tuple(
     f"CREATE TRIGGER audit_event_no_{verb} BEFORE {verb.upper()} ON audit_event "
     "BEGIN SELECT RAISE(ABORT, 'The audit log can only grow.'); END"
     for verb in ("update", "delete")
 )
+HEAD_STAYS = (
+    "CREATE TRIGGER audit_head_stays BEFORE DELETE ON audit_head "
+    "BEGIN SELECT RAISE(ABORT, 'The audit log can only grow.'); END"
+)
 
-for _statement in APPEND_ONLY:
-    event.listen(AuditEvent.__table__, "after_create", DDL(_statement).execute_if(dialect="sqlite"))  # type: ignore[no-untyped-call]
+
+def _with_triggers(table: Any, statements: tuple[str, ...]) -> None:
+    for statement in statements:
+        event.listen(table, "after_create", DDL(statement).execute_if(dialect="sqlite"))  # type: ignore[no-untyped-call]
+
+
+_with_triggers(AuditEvent.__table__, APPEND_ONLY)
+_with_triggers(AuditHead.__table__, (HEAD_STAYS,))

@@ -2,15 +2,18 @@
 
 from sqlalchemy import MetaData
 
+from litefile_desktop.models import search as search
 from litefile_desktop.models.account import UserProfile
 from litefile_desktop.models.base import Base
 from litefile_desktop.models.court_copy import CourtAccount, CourtCopy
 from litefile_desktop.models.document import FilingDocument
 from litefile_desktop.models.draft import FilingDraft
-from litefile_desktop.models.event import AuditEvent, FilingMetadataEvent
+from litefile_desktop.models.event import AuditEvent, AuditHead, FilingMetadataEvent
 from litefile_desktop.models.firm import ContactSweep, FirmList, SweptCase
 from litefile_desktop.models.handoff import InterviewHandoff
 from litefile_desktop.models.party import FilingParty
+from litefile_desktop.models.review import FilingApproval, FilingReview, ReviewNote, ReviewRound
+from litefile_desktop.models.sending import QueuedFiling
 from litefile_desktop.models.submission import (
     FilingStatusEvent,
     SubmissionAttempt,
@@ -37,9 +40,15 @@ ROWS: tuple[type[Base], ...] = (
     ContactSweep,
     SweptCase,
     AuditEvent,
+    AuditHead,
+    FilingReview,
+    ReviewRound,
+    ReviewNote,
+    FilingApproval,
+    QueuedFiling,
 )
 
 
 def metadata() -> MetaData:
-    """The tables that migrations must build."""
+    """The tables that migrations must build; the full-text index (``search``) is not one of them."""
     return Base.metadata

@@ -109,6 +109,10 @@ class SubmissionAttempt(Base):
     draft_version: Mapped[int]
     fee_total: Mapped[str] = text(50)
     sent: Mapped[JsonObject] = json_object()
+    approved_by: Mapped[str] = text(254)
+    approver_name: Mapped[str] = text(255)
+    approved_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
+    approval_sha256: Mapped[str] = text(64)
     started_at: Mapped[datetime]
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
     outcome: Mapped[str] = mapped_column(

@@ -18,7 +18,7 @@ _OF_ONE_ROW = {"id", "public_id", "draft_id", "created_at", "updated_at"}
 _NOT_COPIED = _OF_ONE_ROW | {
     "version", "status", "submitted_at", "submission_operation", "correction_of_id", "quoted_fee_total",
     "quoted_fee_breakdown", "quoted_fee_fingerprint", "quoted_at", "disclaimer_acceptance", "submission_response",
-    "submission_snapshot", "clerk_return", "correction_fields",
+    "submission_snapshot", "clerk_return", "correction_fields", "due_at",
 }  # fmt: skip
 
 

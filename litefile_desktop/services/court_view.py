@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any, Final, TypeVar
 
 from litefile_desktop.core.jurisdictions import Jurisdiction
+from litefile_desktop.core.vocabulary import ApprovalRule
 from litefile_desktop.services.code_store import SYSTEM, KeptPolicy, SizeLimits
 from litefile_desktop.services.code_types import (
     CaseCategory,
@@ -123,6 +124,11 @@ class CourtView:
     def bytes_sent(self, size: int) -> int:
         """How many bytes of a message a file takes: base64 makes them a third more (ecf-efm §4.1)."""
         return size if self._profile.attachments == "mtom" else (size + 2) // 3 * 4
+
+    @property
+    def approval(self) -> ApprovalRule:
+        """Whether filings with this court system need an approval."""
+        return self._profile.approval
 
     def day(self, now: datetime) -> date:
         """Which day it is at the court."""

@@ -42,7 +42,10 @@ from litefile_desktop.services.polling import Polling
 from litefile_desktop.services.practice import PracticeDesk
 from litefile_desktop.services.receipts import Receipts
 from litefile_desktop.services.reconcile import Reconciling
+from litefile_desktop.services.review.reviews import Reviews
 from litefile_desktop.services.saving import Saving
+from litefile_desktop.services.sending.batch import Batch
+from litefile_desktop.services.sending.queue import SendQueue
 from litefile_desktop.services.submit import Recovered, Submissions
 from litefile_desktop.services.terms import Terms
 from litefile_desktop.services.tracking import Tracking
@@ -89,6 +92,9 @@ class Desk:
     packets: Packets
     reconciling: Reconciling
     cancelling: Cancelling
+    reviews: Reviews
+    queue: SendQueue
+    batch: Batch
     exporter: Exporter
     importer: Importer
     legacy: LegacyDraftBridge

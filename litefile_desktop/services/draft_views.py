@@ -5,8 +5,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, select
 
-from litefile_desktop.core.vocabulary import FINAL_FILING_STATUSES, DraftStatus
+from litefile_desktop.core.vocabulary import FINAL_FILING_STATUSES, DraftStatus, ReviewState
 from litefile_desktop.models.draft import FilingDraft
+from litefile_desktop.models.review import FilingReview
 from litefile_desktop.models.submission import SubmissionAttempt, SubmissionReceipt, SubmittedFiling
 from litefile_desktop.services.outcomes import WORST_FIRST
 
@@ -15,6 +16,9 @@ class DraftView(StrEnum):
     """What somebody looks for in the library. Every draft but a discarded one stands in ``ALL``."""
 
     PREPARING = "preparing"
+    READY = "ready"
+    RETURNED = "returned"
+    APPROVED = "approved"
     UNPROVED = "unproved"
     AT_COURT = "at_court"
     ACCEPTED = "accepted"
@@ -34,7 +38,14 @@ def condition(view: DraftView) -> ColumnElement[bool]:
     undecided = _has_filing(SubmittedFiling.status_code.not_in(FINAL_FILING_STATUSES))
     match view:
         case DraftView.PREPARING:
-            return FilingDraft.status == DraftStatus.DRAFT
+            in_review = [state.value for state in ReviewState if state is not ReviewState.PREPARING]
+            return and_(FilingDraft.status == DraftStatus.DRAFT, ~_has_review(FilingReview.state.in_(in_review)))
+        case DraftView.READY:
+            return _reviewed(ReviewState.READY)
+        case DraftView.RETURNED:
+            return _reviewed(ReviewState.RETURNED)
+        case DraftView.APPROVED:
+            return _reviewed(ReviewState.APPROVED)
         case DraftView.UNPROVED:
             return FilingDraft.status.in_([DraftStatus.ERROR.value, DraftStatus.SUBMITTING.value])
         case DraftView.AT_COURT:
@@ -47,6 +58,16 @@ def condition(view: DraftView) -> ColumnElement[bool]:
             return FilingDraft.status == DraftStatus.ABANDONED
         case DraftView.ALL:
             return FilingDraft.status != DraftStatus.ABANDONED
+
+
+def _reviewed(state: ReviewState) -> ColumnElement[bool]:
+    return and_(FilingDraft.status == DraftStatus.DRAFT, _has_review(FilingReview.state == state))
+
+
+def _has_review(which: ColumnElement[bool]) -> Any:
+    return exists(
+        select(FilingReview.draft_id).where(FilingReview.draft_id == FilingDraft.id, which).correlate(FilingDraft)
+    )
 
 
 def _has_filing(which: ColumnElement[bool]) -> Any:

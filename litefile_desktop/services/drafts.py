@@ -7,21 +7,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, func, select, tuple_
 from sqlalchemy.orm import Session, selectinload
 
 from litefile_desktop.core.clock import Clock
 from litefile_desktop.core.errors import NotFound, Refused, SignInNeeded
 from litefile_desktop.core.steps import StepId
-from litefile_desktop.core.vocabulary import ACTIVE_STATUSES, DocumentRole, DraftStatus, ExistingCase
+from litefile_desktop.core.vocabulary import ACTIVE_STATUSES, DocumentRole, DraftStatus, ExistingCase, ReviewState
 from litefile_desktop.models.document import FilingDocument
 from litefile_desktop.models.draft import FilingDraft
-from litefile_desktop.models.party import FilingParty
+from litefile_desktop.models.review import FilingReview
 from litefile_desktop.models.store import Store
 from litefile_desktop.models.submission import SubmissionAttempt, SubmissionReceipt
 from litefile_desktop.services import audit, provenance
 from litefile_desktop.services.consequences import after_draft_change, clear_filing, derive
 from litefile_desktop.services.copies import twin_of
+from litefile_desktop.services.draft_search import conditions, understand
 from litefile_desktop.services.draft_views import DraftView, condition
 from litefile_desktop.services.editing import Editor, Remembers
 from litefile_desktop.services.fields import DRAFT_FIELDS, BadField, clean_text, cleaned, with_words
@@ -33,8 +34,6 @@ from litefile_desktop.services.records import content_hash, draft_form, find_dra
 #: The draft's own filing type mirrors the lead document: edits are written through to it (workflow reference §4.5).
 _MIRRORED = ("filing_type_code", "filing_type_name", "document_type_code", "document_type_name")
 _PAGE = 100
-#: Of a search; a database takes only so many conditions, and the rest of a pasted page narrows nothing down.
-_MOST_WORDS = 50
 
 
 class Drafts:
@@ -77,6 +76,14 @@ class Drafts:
         """The draft as it is stored. Raises NotFound."""
         with self._store.read() as session:
             return draft_form(find_draft(session, draft_id, owner))
+
+    def status(self, draft_id: str) -> str:
+        """Where a draft stands, whosever it is. Raises NotFound."""
+        with self._store.read() as session:
+            found = session.scalars(select(FilingDraft.status).where(FilingDraft.public_id == draft_id)).one_or_none()
+        if found is None:
+            raise NotFound("There is no such draft.")
+        return found
 
     def open_forms(self, owner: Owner) -> Iterator[DraftForm]:
         """Every draft of an account that can still be changed, the newest first, read by the hundred."""
@@ -215,7 +222,8 @@ class Drafts:
         if limit < 1:
             raise Refused("A page of the list has at least one line.", code="bad_limit")
         query = (
-            select(FilingDraft, _document_count())
+            select(FilingDraft, _document_count(), FilingReview.state)
+            .outerjoin(FilingReview, FilingReview.draft_id == FilingDraft.id)
             .where(FilingDraft.owner_id.in_([owner.profile_id for owner in owners]))
             .order_by(FilingDraft.updated_at.desc(), FilingDraft.id.desc())
             .limit(limit + 1)
@@ -224,15 +232,14 @@ class Drafts:
             query = query.where(condition(view))
         if statuses:
             query = query.where(FilingDraft.status.in_([status.value for status in statuses]))
-        for word in clean_text(text).split()[:_MOST_WORDS]:
-            query = query.where(_mentions(word))
+        query = query.where(*conditions(understand(clean_text(text)), self._store.engine, self._clock.now()))
         if after is not None:
             query = query.where(_is_after(*_read_cursor(after)))
         with self._store.read() as session:
             found = session.execute(query).all()
             page = found[:limit]
-            outcomes = _outcomes(session, [row.id for row, _ in page])
-        rows = tuple(_line(row, count, *outcomes.get(row.id, ("", ""))) for row, count in page)
+            outcomes = _outcomes(session, [row.id for row, _, _ in page])
+        rows = tuple(_line(row, count, review, *outcomes.get(row.id, ("", ""))) for row, count, review in page)
         more = len(found) > limit
         return DraftPage(rows, _cursor(page[-1][0].updated_at, page[-1][0].id) if more else None)
 
@@ -295,22 +302,6 @@ def _document_count() -> Any:
     )
 
 
-def _mentions(word: str) -> Any:
-    columns = (
-        FilingDraft.title, FilingDraft.court_name, FilingDraft.docket_number, FilingDraft.client_matter,
-        FilingDraft.case_type_name, FilingDraft.filing_type_name,
-    )  # fmt: skip
-    in_documents = FilingDraft.documents.any(FilingDocument.name.icontains(word, autoescape=True))
-    in_parties = FilingDraft.parties.any(
-        or_(
-            FilingParty.last_name.icontains(word, autoescape=True),
-            FilingParty.first_name.icontains(word, autoescape=True),
-            FilingParty.organization_name.icontains(word, autoescape=True),
-        )
-    )
-    return or_(*(column.icontains(word, autoescape=True) for column in columns), in_documents, in_parties)
-
-
 def _outcomes(session: Session, draft_ids: list[int]) -> dict[int, tuple[str, str]]:
     """(envelope number, overall status code) of the received attempts of some drafts."""
     query = (
@@ -326,7 +317,7 @@ def _outcomes(session: Session, draft_ids: list[int]) -> dict[int, tuple[str, st
     }
 
 
-def _line(row: FilingDraft, count: int, envelope_id: str, outcome: str) -> DraftRow:
+def _line(row: FilingDraft, count: int, review: str | None, envelope_id: str, outcome: str) -> DraftRow:
     kinds = {ExistingCase.NEW.value: "New case", ExistingCase.EXISTING.value: "Existing case"}
     return DraftRow(
         id=row.public_id,
@@ -342,6 +333,8 @@ def _line(row: FilingDraft, count: int, envelope_id: str, outcome: str) -> Draft
         outcome=outcome,
         updated_at=row.updated_at,
         submitted_at=row.submitted_at,
+        review_state=review or ReviewState.PREPARING.value,
+        due_at=row.due_at,
     )
 
 

@@ -13,6 +13,7 @@ from litefile_desktop.core.errors import StaleVersion
 from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.store import Store
 from litefile_desktop.services import audit, provenance
+from litefile_desktop.services.approval import approvals
 from litefile_desktop.services.consequences import derive
 from litefile_desktop.services.forms import DraftForm, Owner
 from litefile_desktop.services.provenance import Source
@@ -93,6 +94,7 @@ class Editor:
                 before_hash=content_hash(before),
                 after_hash=content_hash(change.form),
             )
+            approvals.end_if_changed(session, row, change.form, owner.username, row.updated_at)
 
     def remember(self, row: FilingDraft, form: DraftForm) -> None:
         """Keep with a draft what the court's lists say of what was chosen just now."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Boolean, Integer, String, Text, inspect
 
+from litefile_desktop.core import deadlines
 from litefile_desktop.core.errors import Refused
 from litefile_desktop.core.steps import find_step
 from litefile_desktop.core.vocabulary import CaseSecurity, ExistingCase, FilingAction, Gender, PartySide
@@ -20,6 +21,7 @@ from litefile_desktop.models.party import FilingParty
 _DRAFT = [
     "current_step",
     "client_matter",
+    "due_at",
     "existing_case",
     "court_code",
     "court_name",
@@ -226,6 +228,8 @@ class FieldRule:
                 action="Write year, month and day with dashes.",
                 field=self.name,
             )
+        if self.name == "due_at":
+            return _deadline(text)
         if self.limit and len(text) > self.limit:
             raise BadField(f"{self.words} is too long: {len(text)} characters, and {self.limit} fit.", field=self.name)
         return text
@@ -250,6 +254,17 @@ def _is_day(text: str) -> bool:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
+
+
+def _deadline(text: str) -> str:
+    try:
+        return deadlines.stored(text)
+    except ValueError as fault:
+        raise BadField(
+            f"Due at is a day and time such as 2026-11-30T16:30-06:00, not “{_shown(text)}”.",
+            action="Write year, month and day with dashes, then T, the time, and how far it is from UTC.",
+            field="due_at",
+        ) from fault
 
 
 def _shown(value: Any) -> str:

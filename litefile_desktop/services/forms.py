@@ -12,6 +12,7 @@ from litefile_desktop.core.vocabulary import (
     ExistingCase,
     PartyRole,
     PartySource,
+    ReviewState,
 )
 
 
@@ -177,6 +178,7 @@ class DraftForm:
     submitted_at: datetime | None = None
     title: str = ""
     client_matter: str = ""
+    due_at: str = ""
     existing_case: str = ""
     court_code: str = ""
     court_name: str = ""
@@ -357,6 +359,8 @@ class DraftRow:
     outcome: str
     updated_at: datetime
     submitted_at: datetime | None
+    review_state: str = ReviewState.PREPARING.value
+    due_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

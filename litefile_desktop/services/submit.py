@@ -20,7 +20,7 @@ from litefile_desktop.core.clock import Clock
 from litefile_desktop.core.errors import AppError, CourtRefused, OutcomeUnknown, Refused, StorageTrouble
 from litefile_desktop.core.liveness import ProcessMark
 from litefile_desktop.core.steps import StepId
-from litefile_desktop.core.vocabulary import WAIVER_ACCOUNT, AttemptOutcome, DraftStatus
+from litefile_desktop.core.vocabulary import WAIVER_ACCOUNT, ApprovalRule, AttemptOutcome, DraftStatus
 from litefile_desktop.efm.gateway import AnswerLost, NotSent, Sent
 from litefile_desktop.efm.multipart import DocumentChanged
 from litefile_desktop.efm.types import Envelope, FilingReceipt, Session
@@ -36,6 +36,7 @@ from litefile_desktop.models.submission import (
 from litefile_desktop.services import audit
 from litefile_desktop.services.accounts import Accounts
 from litefile_desktop.services.arrangement import filings_of
+from litefile_desktop.services.approval.approvals import require_bytes, require_for_sending
 from litefile_desktop.services.checks.engine import Checks
 from litefile_desktop.services.envelopes.building import build_envelope
 from litefile_desktop.services.envelopes.filings import PathOf
@@ -96,7 +97,7 @@ class Submissions:
         envelope = build_envelope(form, owner, court, self._path_of)
         gateway = self._gateways.get(form.jurisdiction)
         session = self._accounts.session(owner)
-        attempt_id = self._claim(form, owner, session, envelope)
+        attempt_id = self._claim(form, owner, session, envelope, court.approval)
         log.info("sending", extra={"draft": form.id, "attempt": attempt_id, "count": len(envelope.filings)})
         try:
             receipt = gateway.submit(session, envelope, sent=sent)
@@ -141,13 +142,16 @@ class Submissions:
                 code="fee_quote_stale",
             )
 
-    def _claim(self, form: DraftForm, owner: Owner, session: Session, envelope: Envelope) -> int:
+    def _claim(self, form: DraftForm, owner: Owner, session: Session, envelope: Envelope, rule: ApprovalRule) -> int:
         now = self._clock.now()
         operation = str(uuid.uuid4())
         with self._store.write() as database:
             row = find_draft(database, form.id, owner)
             before = content_hash(draft_form(row))
             _require_claimable(row, form, before)
+            approval = require_for_sending(database, row, draft_form(row), rule)
+            if approval is not None:
+                require_bytes(form, self._path_of)
             row.status = DraftStatus.SUBMITTING.value
             row.submission_operation = operation
             row.updated_at = now
@@ -160,6 +164,10 @@ class Submissions:
                 username=session.username,
                 draft_version=form.version,
                 fee_total=form.quoted_fee_total,
+                approved_by=approval.approver if approval else "",
+                approver_name=approval.approver_name if approval else "",
+                approved_at=approval.at if approval else None,
+                approval_sha256=approval.sha256 if approval else "",
                 started_at=now,
                 outcome=AttemptOutcome.PENDING.value,
                 sent=snapshot(envelope),

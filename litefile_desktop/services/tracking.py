@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as Database
 from sqlalchemy.orm import selectinload
 
-from litefile_desktop.core.clock import Clock
+from litefile_desktop.core.clock import Clock, iso_utc
 from litefile_desktop.core.errors import CourtRefused, CourtUnreachable
 from litefile_desktop.core.progress import Progress
 from litefile_desktop.core.vocabulary import FINAL_FILING_STATUSES, DraftStatus
@@ -92,6 +92,9 @@ class SubmissionView:
     docket_number: str
     received_at: datetime | None
     fee_total: str
+    approver_name: str
+    approved_at: datetime | None
+    approval_sha256: str
     words: str
     court_errors: tuple[dict[str, Any], ...]
     documents: tuple[tuple[str, str, int], ...]
@@ -109,7 +112,7 @@ class SubmissionView:
 
     def to_json(self) -> dict[str, Any]:
         """The object that ``submit`` and ``track`` answer (design §5)."""
-        return {
+        body: dict[str, Any] = {
             "draft": self.draft_id,
             "status": self.draft_status,
             "envelope_id": self.envelope_id or None,
@@ -124,6 +127,13 @@ class SubmissionView:
                 for filing in self.filings
             ],
         }
+        if self.approved_at is not None:
+            body["approval"] = {
+                "name": self.approver_name,
+                "at": iso_utc(self.approved_at),
+                "sha256": self.approval_sha256,
+            }
+        return body
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,6 +364,9 @@ def _view(database: Database, row: FilingDraft) -> SubmissionView | None:
         docket_number=receipt.docket_number if receipt else "",
         received_at=receipt.received_at if receipt else None,
         fee_total=attempt.fee_total,
+        approver_name=attempt.approver_name or attempt.approved_by,
+        approved_at=attempt.approved_at,
+        approval_sha256=attempt.approval_sha256,
         words=attempt.words,
         court_errors=tuple(attempt.court_errors),
         documents=tuple((document.filename, document.sha256, document.size) for document in attempt.documents),

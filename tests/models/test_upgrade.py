@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from litefile_desktop.core.errors import StorageTrouble
+from litefile_desktop.models import search
 from litefile_desktop.models.schema import metadata
 from litefile_desktop.models.store import Store, make_engine, sqlite_url, writing
 from litefile_desktop.models.upgrade import upgrade
@@ -37,7 +38,7 @@ def from_before_migrations(folder, *, with_audit=False):
     engine = make_engine(sqlite_url(folder / "litefile.sqlite3"))
     build_before_migrations(engine)
     if with_audit:
-        metadata().create_all(engine, [metadata().tables["audit_event"]])
+        metadata().tables["audit_event"].create(engine)
     with writing(engine).begin() as connection:  # the models know columns that this table does not have yet
         connection.exec_driver_sql(
             "INSERT INTO user_profile (jurisdiction, username, created_at, updated_at) VALUES (?, ?, ?, ?)",
@@ -64,9 +65,13 @@ def test_the_backup_is_whole_and_older_than_the_migration(tmp_path):
     assert "unversioned" in backup.name
     assert asked(backup, "PRAGMA integrity_check") == [("ok",)]
     assert asked(backup, "SELECT username FROM user_profile") == [("ana@example.com",)]
-    new = {"audit_event", "interview_handoff", "firm_list", "contact_sweep", "swept_case", "alembic_version"}
-    new |= {"court_account", "court_copy"}
-    assert tables(tmp_path / "litefile.sqlite3") - tables(backup) == new
+    new = {
+        "audit_event", "audit_head", "interview_handoff", "firm_list", "contact_sweep", "swept_case", "court_account",
+        "court_copy", "alembic_version", "filing_review", "review_round", "review_note", "filing_approval",
+        "queued_filing",
+    }  # fmt: skip
+    made = tables(tmp_path / "litefile.sqlite3") - tables(backup)
+    assert {name for name in made if not name.startswith(search.TABLE)} == new
     engine.dispose()
 
 
@@ -168,3 +173,26 @@ def test_the_firms_lists_of_an_older_program_stay_usable_with_their_age(tmp_path
     assert book.payment_accounts.read_at == book.service_contacts.read_at == NOW.replace(microsecond=0)
     assert book.users.read_at is None
     engine.dispose()
+
+
+def test_drafts_and_acts_of_older_programs_are_found_and_proved(tmp_path):
+    path = tmp_path / "litefile.sqlite3"
+    engine = make_engine(sqlite_url(path))
+    build(engine, "0005")
+    store = Store(engine)
+    with writing(engine).begin() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO user_profile (id, jurisdiction, username, created_at, updated_at) "
+            "VALUES (1, 'testing', 'ana@example.com', '2026-11-19', '2026-11-19')"
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO filing_draft (id, public_id, owner_id, jurisdiction, title, created_at, updated_at) "
+            "VALUES (7, 'x', 1, 'testing', 'Rivera v. Oakwood', '2026-11-19', '2026-11-19')"
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO audit_event (at, actor, action, hash) VALUES ('2026-11-19 00:00:00', 'ana', 'made', 'h')"
+        )
+    upgrade(engine, backups=tmp_path / "backups", now=NOW)
+    assert asked(path, f"SELECT rowid FROM {search.TABLE} WHERE {search.TABLE} MATCH 'oakw*'") == [(7,)]
+    assert asked(path, "SELECT events, hash FROM audit_head") == [(1, "h")]
+    store.close()

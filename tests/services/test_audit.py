@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from litefile_desktop.services import audit
+from litefile_desktop.services.acts import sentence
 
 _ACTS = 6
 
@@ -146,3 +147,37 @@ def test_the_log_holds_names_of_fields_and_never_what_was_typed(cabinet):
         rows = connection.execute("SELECT * FROM audit_event").fetchall()
     assert not re.search("secret", repr(rows))
     assert "filing_comments" in repr(rows)
+
+
+@pytest.mark.parametrize("left", [_ACTS - 1, 1, 0])
+def test_that_the_newest_events_are_missing_is_found(busy, left):
+    tamper(busy, f"DELETE FROM audit_event WHERE id > {left}")
+    assert busy.audit.verify().broken_at == left + 1
+
+
+@pytest.mark.parametrize(
+    "change", ["UPDATE audit_head SET events = 3", "UPDATE audit_head SET hash = 'x'", "DELETE FROM audit_head"]
+)
+def test_a_head_that_does_not_fit_is_found(busy, change):
+    tamper(busy, "DROP TRIGGER audit_head_stays", change)
+    assert busy.audit.verify().broken_at == _ACTS + 1
+
+
+def test_acting_on_does_not_mend_a_log_whose_head_was_removed(busy):
+    tamper(busy, "DROP TRIGGER audit_head_stays", "DELETE FROM audit_head")
+    busy.draft()
+    assert busy.audit.verify().broken_at == _ACTS + 1
+
+
+def test_a_log_made_anew_does_not_hold_what_was_exported(busy):
+    noted = [act.hash for act in busy.audit.acts()]
+    assert busy.audit.verify(noted=noted[:3]).broken_at is None
+    assert busy.audit.verify(noted=[*noted, "f" * 64]).broken_at == _ACTS + 1
+
+
+def test_the_acts_come_oldest_first_with_everything_that_is_hashed(busy):
+    acts = list(busy.audit.acts())
+    assert [act.id for act in acts] == list(range(1, _ACTS + 1))
+    assert [act.previous_hash for act in acts] == ["", *(act.hash for act in acts[:-1])]
+    assert sentence(acts[0]) == "Made the draft"
+    assert sentence(acts[1]) == "Changed: client matter"

@@ -25,12 +25,13 @@ from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.store import Store
 from litefile_desktop.models.submission import SubmissionAttempt, SubmissionReceipt
 from litefile_desktop.services import audit
+from litefile_desktop.services.approval.approvals import holds, latest_approval
 from litefile_desktop.services.bundles import contents
 from litefile_desktop.services.bundles.body import Body, draft_body, instant_text, state_of
 from litefile_desktop.services.bundles.lineage import Act, past_of, trace
 from litefile_desktop.services.document_store import DocumentDamaged, DocumentStore
 from litefile_desktop.services.forms import Owner
-from litefile_desktop.services.records import find_draft, is_unproved
+from litefile_desktop.services.records import draft_form, find_draft, is_unproved
 
 _CHUNK = 1024 * 1024
 _LONGEST_LINES = 10_000
@@ -167,9 +168,23 @@ def _collect(session: Session, draft_id: str, owner: Owner) -> tuple[Body, dict[
         **local_body(session, row),
         "lineage": list(past.states),
         "history": list(past.acts),
-        "approvals": {"version": 0, "entries": []},
+        "approvals": _approvals(session, row),
     }
     return body, {document.sha256: document for document in row.documents}
+
+
+def _approvals(session: Session, row: FilingDraft) -> Body:
+    """Who approved what, as far as it still holds: word of it, which the receiver's own approval does not replace."""
+    approval = latest_approval(session, row)
+    if approval is None or not holds(approval, draft_form(row)):
+        return {"version": 0, "entries": []}
+    entry = {
+        "by": approval.approver,
+        "name": approval.approver_name,
+        "at": instant_text(approval.at),
+        "sha256": approval.sha256,
+    }
+    return {"version": 1, "entries": [entry]}
 
 
 def _filed(session: Session, row: FilingDraft) -> list[Body]:

@@ -36,6 +36,7 @@ CHOICES = {
     "case_security": [security.value for security in CaseSecurity],
     "gender": [gender.value for gender in Gender],
     "attached_to": [""],
+    "due_at": ["", "2026-11-30T22:30Z"],
     **dict.fromkeys(("return_date", "will_filed_date", "due_date", "birth_date", "death_date"), ("", "2026-11-30")),
 }
 

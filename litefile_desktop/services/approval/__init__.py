@@ -1,0 +1,1 @@
+"""Approvals: what they are over, and whether they hold."""

@@ -1,0 +1,1 @@
+"""The second pair of eyes: sending for review, returning, approving with proof."""

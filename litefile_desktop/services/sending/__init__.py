@@ -1,0 +1,1 @@
+"""Sending many drafts: one queue on disk, each filing once, every result kept."""
