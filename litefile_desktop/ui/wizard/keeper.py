@@ -221,7 +221,7 @@ class DraftKeeper(QObject):
         self.stored.emit(self.saved_at)
         if self._pending.is_empty:
             self._tell_waiting()
-        elif self._waiting:
+        elif self._waiting or not self._pause.isActive():  # its pause ended while this save ran
             self._save()
 
     def _was_refused(self, error: AppError, save: _Save) -> None:
