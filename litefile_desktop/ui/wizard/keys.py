@@ -26,6 +26,7 @@ def key_groups(owner: QObject) -> tuple[KeyGroup, ...]:
                 ("Ctrl+Enter", owner.tr("Continue")),
                 ("Alt+Left", owner.tr("Back")),
                 ("Ctrl+PgUp / Ctrl+PgDn", owner.tr("Previous, next stage")),
+                ("Ctrl+Alt+Z", owner.tr("Put back what was removed or cleared last")),
                 ("F6 / Shift+F6", owner.tr("Next, previous pane")),
                 ("F1 / ?", owner.tr("This list")),
             ),

@@ -16,6 +16,7 @@ from litefile_desktop.services.fields import PARTY_FIELDS
 from litefile_desktop.services.forms import DocumentForm, DraftForm, Owner, PartyForm
 from litefile_desktop.services.pdf import PagePicture
 from litefile_desktop.services.reconcile import Verdict
+from litefile_desktop.services.undo import Undo
 from litefile_desktop.ui.jobs.job import Job
 from litefile_desktop.ui.jobs.runner import JobRunner, Lane
 from litefile_desktop.ui.wizard.keeper import DraftKeeper
@@ -93,6 +94,12 @@ class Verbs(QObject):
     def change_one_thing(self, step: StepId) -> None:
         """Open another page and come back here when it is completed."""
         self.detour_asked.emit(step.value)
+
+    def take_back(self, undo: Undo) -> None:
+        """Put back what a change was made of and took with it, unless something of that was changed since."""
+        self._change(
+            lambda: self._desk.saving.undo(undo, self._owner), lambda: self.told.emit(self.tr("Put back as it was"))
+        )
 
     # documents
 

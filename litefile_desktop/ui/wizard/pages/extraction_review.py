@@ -118,42 +118,17 @@ class ExtractionReviewPage(WizardPage):
         self.emit_edit(replace(self.form, existing_case=key))
 
     def _choose_court(self, code: str) -> None:
-        """Another court has other lists, so what hung on the old one is chosen again."""
-        lists = self.picture.lists if self.picture else None
-        name = name_of(lists.courts, code) if lists else ""
-        self.emit_edit(
-            replace(
-                self.form,
-                court_code=code,
-                court_name=name,
-                case_category_code="",
-                case_category_name="",
-                case_type_code="",
-                case_type_name="",
-                case_subtype_code="",
-                case_subtype_name="",
-            )
-        )
+        """What hung on the old court is cleared where the new one is stored, and can be put back."""
+        name = name_of(self.picture.lists.courts, code) if self.picture else ""
+        self.emit_edit(replace(self.form, court_code=code, court_name=name))
 
     def _choose_category(self, code: str) -> None:
         name = name_of(self.picture.lists.categories, code) if self.picture else ""
-        self.emit_edit(
-            replace(
-                self.form,
-                case_category_code=code,
-                case_category_name=name,
-                case_type_code="",
-                case_type_name="",
-                case_subtype_code="",
-                case_subtype_name="",
-            )
-        )
+        self.emit_edit(replace(self.form, case_category_code=code, case_category_name=name))
 
     def _choose_type(self, code: str) -> None:
         name = name_of(self.picture.lists.case_types, code) if self.picture else ""
-        self.emit_edit(
-            replace(self.form, case_type_code=code, case_type_name=name, case_subtype_code="", case_subtype_name="")
-        )
+        self.emit_edit(replace(self.form, case_type_code=code, case_type_name=name))
 
     def _choose_subtype(self, code: str) -> None:
         name = name_of(self.picture.lists.subtypes, code) if self.picture else ""
