@@ -41,6 +41,14 @@ def key_groups(owner: QObject) -> tuple[KeyGroup, ...]:
             ),
         ),
         KeyGroup(
+            owner.tr("Choosing"),
+            (
+                ("Ctrl+F", owner.tr("Search all courts and filing types")),
+                ("F2", owner.tr("Show the court's codes in a list")),
+                ("Enter / Backspace", owner.tr("Next, previous question of the court list")),
+            ),
+        ),
+        KeyGroup(
             owner.tr("Documents"),
             (
                 ("Ctrl+O", owner.tr("Choose files")),

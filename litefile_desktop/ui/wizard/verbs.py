@@ -11,6 +11,7 @@ from litefile_desktop.core.progress import Progress
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.services.cases import FoundCase
 from litefile_desktop.services.checks.problem import Problem
+from litefile_desktop.services.code_search import CodePath
 from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.fields import PARTY_FIELDS
 from litefile_desktop.services.forms import DocumentForm, DraftForm, Owner, PartyForm
@@ -219,6 +220,16 @@ class Verbs(QObject):
             failed,
             key="courts",
         )
+
+    def find_paths(self, text: str, then: Callable[[tuple[CodePath, ...]], None], *, new_case: bool) -> None:
+        """Ways to file that words lead to, in the lists on this computer; courts of one's open drafts first."""
+        owner = self._owner
+
+        def work(_progress: Progress) -> tuple[CodePath, ...]:
+            in_use = self._desk.drafts.courts_in_use(owner)
+            return self._desk.code_search.find(owner.jurisdiction, text, new_case=new_case, prefer=in_use)
+
+        self._runner.start(self, work, then, failed=self.failed.emit, lane=Lane.WIRE)
 
     def read_lists(self, court: str, then: Then | None = None, failed: Failed | None = None) -> None:
         """Ask a court for its lists, where they are not here or changed."""
