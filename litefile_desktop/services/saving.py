@@ -60,7 +60,7 @@ class Saving:
 
     def store(self, form: DraftForm, patch: Patch, owner: Owner) -> Saved:
         """The same, and what it took with it. Raises as ``save`` does."""
-        if not _sets_off(patch):
+        if not sets_off(patch):
             return Saved(self.save(form, patch, owner))
         before = self._undoing.snapshot(form.id, owner)
         after = self.save(form, patch, owner)
@@ -71,6 +71,7 @@ class Saving:
         return self._undoing.undo(undo, owner, expected_version=expected_version)
 
 
-def _sets_off(patch: Patch) -> bool:
+def sets_off(patch: Patch) -> bool:
+    """Whether a patch changes an answer that can take others with it."""
     items = (*patch.documents.values(), *patch.parties.values())
     return any(not SETS_OFF.isdisjoint(changes) for changes in (patch.draft, *items))

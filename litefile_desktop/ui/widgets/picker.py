@@ -39,6 +39,7 @@ class Picker(LineInput):
     ) -> None:
         super().__init__("", placeholder, parent)
         self._index = PickerIndex(items)
+        self._query = ""  # what the open list was searched for
         self._code = self._stray = ""  # stray: words that were left here and match nothing
         self._announcer = Announcer(self)
         self._popup = PickerPopup(self)
@@ -111,12 +112,11 @@ class Picker(LineInput):
         if self.isReadOnly() or not self.isEnabled():
             return
         self._show_matches("")
-        place = self._index.place(self._code)
-        self._popup.highlight(place or 0)
+        self._popup.highlight_code(self._code)
         self.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows walk the list, Enter chooses, Esc keeps what you had; everything else is typing."""
+        """Arrows walk the list, Enter chooses, Esc keeps what you had, F2 shows codes; everything else is typing."""
         key = Qt.Key(event.key())
         opens = key == Qt.Key.Key_F4 or (key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and not self.is_open)
         if opens and not self.isReadOnly():
@@ -125,6 +125,8 @@ class Picker(LineInput):
             self._popup.move_by(_STEPS[key])
             if self._popup.current is not None:
                 self._announcer.say(self._popup.current.name)
+        elif key == Qt.Key.Key_F2 and not self.isReadOnly():
+            self._toggle_codes()
         elif self.is_open and key in _ENTER:
             if self._popup.current is not None:
                 self._choose(self._popup.current)
@@ -170,9 +172,11 @@ class Picker(LineInput):
     def _show_chosen(self) -> None:
         if not self._is_typing:
             self.set_text(self._chosen_text())
+        self.setToolTip(self.tr("Code {code}").format(code=self.code) if self.code else "")
 
     def _give_up_typing(self) -> None:
-        self.set_text(self._chosen_text())
+        self.setModified(False)
+        self._show_chosen()
 
     @Slot(str)
     def _typed(self, text: str) -> None:
@@ -182,16 +186,35 @@ class Picker(LineInput):
         self._show_matches(text)
         self._popup.highlight(0)
 
-    def _show_matches(self, query: str) -> None:
-        matches = [self._index.items[at] for at in self._index.find(query)]
+    def _toggle_codes(self) -> None:
+        """The list with its codes; one that was closed opens."""
+        self._popup.toggle_codes()
+        if not self.is_open:
+            self.open_list()
+            return
+        place = self._popup.list.currentIndex().row()
+        self._show_matches(self._query)
+        self._popup.highlight(place)
+
+    def _matches(self, query: str) -> Sequence[PickerItem]:
+        """The entries to list for what was typed; for nothing, all."""
+        return [self._index.items[at] for at in self._index.find(query)]
+
+    def _foot(self, count: int) -> str:
+        """What stands under the list of so many matches."""
         total = len(self._index.items)
-        if not matches:
-            count = self.tr("Nothing in the list of {total} matches. Esc keeps what you had.")
-        elif len(matches) == total:
-            count = self.tr("{total} in the list. Enter chooses, Esc keeps what you had.")
+        if not count:
+            return self.tr("Nothing in the list of {total} matches. Esc keeps what you had.").format(total=total)
+        if count == total:
+            words = self.tr("{total} in the list. Enter chooses, Esc keeps what you had, F2 shows codes.")
         else:
-            count = self.tr("{count} of {total}. Enter chooses, Esc keeps what you had.")
-        foot = count.format(count=len(matches), total=total)
+            words = self.tr("{count} of {total}. Enter chooses, Esc keeps what you had, F2 shows codes.")
+        return words.format(count=count, total=total)
+
+    def _show_matches(self, query: str) -> None:
+        self._query = query
+        matches = self._matches(query)
+        foot = self._foot(len(matches))
         self._popup.show_matches(matches, query, foot)
         self._popup.place()
         if not self.is_open:
@@ -200,6 +223,9 @@ class Picker(LineInput):
 
     @Slot(object)
     def _choose(self, item: PickerItem) -> None:
+        self._take(item)  # a slot is never overridden: PySide keeps a connection to it when its object dies
+
+    def _take(self, item: PickerItem) -> None:
         self._popup.hide()
         changed = item.code != self._code
         self._code, self._stray = item.code, ""

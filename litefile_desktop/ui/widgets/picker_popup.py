@@ -25,6 +25,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from litefile_desktop.ui.theme.glyphs import Glyph
+from litefile_desktop.ui.theme.icons import INLINE, paint_glyph
 from litefile_desktop.ui.theme.theme import Role, role_font, theme
 from litefile_desktop.ui.widgets.picker_search import PickerItem, matched_spans
 from litefile_desktop.ui.widgets.shadow import paint_shadow
@@ -33,6 +35,8 @@ from litefile_desktop.ui.widgets.text import Text
 
 _SHADOW = 10
 _MOST_ROWS = 8
+#: The foot line must not be cut, however narrow the picker is.
+_LEAST_WIDE = 400
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -43,6 +47,7 @@ class _Rows(QAbstractListModel):
         super().__init__()
         self.items: Sequence[PickerItem] = ()
         self.query = ""
+        self.shows_codes = False
 
     def show_matches(self, items: Sequence[PickerItem], query: str) -> None:
         self.beginResetModel()
@@ -57,8 +62,13 @@ class _Rows(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return item.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{item.name}, {item.detail}" if item.detail else item.name
+            return ", ".join(part for part in (item.name, self.detail_of(item)) if part)
         return None
+
+    def detail_of(self, item: PickerItem) -> str:
+        """The second line, with the code before it when codes are asked for."""
+        code = item.code if self.shows_codes and not item.is_group and item.code not in item.detail else ""
+        return "  ·  ".join(part for part in (code, item.detail) if part)
 
 
 class _RowPainter(QStyledItemDelegate):
@@ -86,14 +96,20 @@ class _RowPainter(QStyledItemDelegate):
             painter.setBrush(theme().color("accent_soft"))
             painter.drawRoundedRect(QRectF(box).adjusted(4, 1, -4, -1), 5, 5)
         inner = box.adjusted(14, 0, -14, 0)
+        if item.is_group:
+            side = theme().px(INLINE)
+            mark = QRectF(inner.right() - side, box.center().y() - side / 2, side, side)
+            paint_glyph(painter, mark, Glyph.CHEVRON_RIGHT, theme().color("text3"))
+            inner.setRight(inner.right() - side - 8)
         name_height, detail_height = theme().line_height(Role.BODY), theme().line_height(Role.SMALL)
-        lines = name_height + (detail_height + 1 if item.detail else 0)
+        words = self._rows.detail_of(item)
+        lines = name_height + (detail_height + 1 if words else 0)
         top = inner.top() + (inner.height() - lines) // 2
         self._paint_name(painter, QRect(inner.left(), top, inner.width(), name_height), item.name)
-        if item.detail:
+        if words:
             painter.setFont(role_font(Role.SMALL))
             painter.setPen(theme().color("text2"))
-            detail = theme().metrics(Role.SMALL).elidedText(item.detail, Qt.TextElideMode.ElideRight, inner.width())
+            detail = theme().metrics(Role.SMALL).elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
             painter.drawText(QRect(inner.left(), top + name_height + 1, inner.width(), detail_height), 0, detail)
         painter.restore()
 
@@ -150,9 +166,23 @@ class PickerPopup(QFrame):
 
     def show_matches(self, items: Sequence[PickerItem], query: str, foot: str) -> None:
         """Fill the list; ``foot`` says how many there are."""
-        self._painter.two_lines = any(item.detail for item in items[:200])
+        self._painter.two_lines = self._rows.shows_codes or any(item.detail for item in items[:200])
         self._rows.show_matches(items, query)
         self.foot.setText(foot)
+
+    @property
+    def items(self) -> tuple[PickerItem, ...]:
+        """What is listed."""
+        return tuple(self._rows.items)
+
+    @property
+    def shows_codes(self) -> bool:
+        """Whether the court's codes stand under the names."""
+        return self._rows.shows_codes
+
+    def toggle_codes(self) -> None:
+        """Show the court's codes under the names, or take them away; fill the list again afterwards."""
+        self._rows.shows_codes = not self._rows.shows_codes
 
     @property
     def current(self) -> PickerItem | None:
@@ -165,6 +195,10 @@ class PickerPopup(QFrame):
         last = len(self._rows.items) - 1
         if last >= 0:
             self.list.setCurrentIndex(self._rows.index(min(last, max(0, row))))
+
+    def highlight_code(self, code: str) -> None:
+        """Highlight the entry of that code; the first one when it is not listed."""
+        self.highlight(next((at for at, item in enumerate(self._rows.items) if item.code == code), 0))
 
     def move_by(self, rows: int) -> None:
         """Move the highlight up or down."""
@@ -181,7 +215,7 @@ class PickerPopup(QFrame):
         room_below, room_above = screen.bottom() - below.y() - chrome, above.y() - screen.top() - chrome
         upwards = room_below < min(wanted, 3 * row_height) and room_above > room_below
         rows = min(wanted, max(row_height, room_above if upwards else room_below))
-        width = max(self._picker.width(), theme().px(280)) + 2 * _SHADOW
+        width = max(self._picker.width(), theme().px(_LEAST_WIDE)) + 2 * _SHADOW
         left = max(screen.left(), min(below.x(), screen.right() - width)) - _SHADOW
         top = above.y() - rows - chrome + _SHADOW if upwards else below.y() - _SHADOW
         self.list.setVisible(bool(self._rows.items))

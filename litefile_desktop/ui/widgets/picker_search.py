@@ -1,20 +1,26 @@
-"""Finds entries of a long list by typed letters: words anywhere, word starts first, accents ignored."""
+"""Finds entries of a long list by typed letters: words anywhere, word starts first, accents and slips ignored."""
 
 import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from litefile_desktop.services.code_words import corrections
+
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class PickerItem:
-    """An entry: the code that is stored, the name that is read, and a second line (code, fee or reason)."""
+    """An entry: the code that is stored, the name that is read, and a second line (code, fee or reason).
+
+    A group stands for several entries and leads to them; its code is nobody's.
+    """
 
     code: str
     name: str
     detail: str = ""
+    is_group: bool = False
 
 
 def fold(text: str) -> str:
@@ -39,6 +45,7 @@ class PickerIndex:
         self._all = [
             f"{name} {fold(item.detail)} {fold(item.code)}" for name, item in zip(self._names, self.items, strict=True)
         ]
+        self._vocabulary: frozenset[str] | None = None
         self._exact: dict[str, int] = {}
         for at, item in enumerate(self.items):
             self._exact.setdefault(fold(item.name).strip(), at)
@@ -60,10 +67,16 @@ class PickerIndex:
         return None if at is None else self.items[at]
 
     def find(self, query: str) -> list[int]:
-        """Places of the matching entries: names that begin so, then word starts, then anywhere."""
+        """Places of the matching entries: names that begin so, then word starts, then anywhere.
+
+        Only where nothing matches as it was typed is a slip of the finger forgiven, the smallest ones first.
+        """
         words = words_of(query)
         if not words:
             return list(range(len(self.items)))
+        return self._matching(words) or self._corrected(words)
+
+    def _matching(self, words: Sequence[str]) -> list[int]:
         start = " " + " ".join(words)
         starts = [f" {word}" for word in words]
         ranked: tuple[list[int], ...] = ([], [], [], [])
@@ -80,6 +93,24 @@ class PickerIndex:
             else:
                 ranked[3].append(at)
         return [at for rank in ranked for at in rank]
+
+    def _corrected(self, words: Sequence[str]) -> list[int]:
+        """Entries with every word, or a word that it may be a slip of."""
+        if self._vocabulary is None:
+            self._vocabulary = frozenset(word for everything in self._all for word in words_of(everything))
+        meant = [self._meant(word, self._vocabulary) for word in words]
+        found: list[tuple[int, int]] = []
+        for at, everything in enumerate(self._all):
+            slips = [min((slip for term, slip in terms if term in everything), default=None) for terms in meant]
+            if None not in slips:
+                found.append((sum(slip for slip in slips if slip is not None), at))
+        return [at for _, at in sorted(found)]
+
+    def _meant(self, word: str, vocabulary: frozenset[str]) -> list[tuple[str, int]]:
+        """What may have been meant, with its slips. A word that occurs as it was typed was meant so."""
+        if any(word in everything for everything in self._all):
+            return [(word, 0)]
+        return [(f" {found.word}", found.slips) for found in corrections(word, vocabulary)]
 
 
 def matched_spans(name: str, query: str) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from litefile_desktop.ui.theme.glyphs import Glyph
 from litefile_desktop.ui.theme.icons import IN_BUTTON
-from litefile_desktop.ui.theme.theme import Role
+from litefile_desktop.ui.theme.theme import Role, theme
 from litefile_desktop.ui.theme.tokens import Token, Tone
 from litefile_desktop.ui.widgets.announce import Announcer
 from litefile_desktop.ui.widgets.button import Button, Kind
@@ -16,6 +16,8 @@ from litefile_desktop.ui.widgets.text import Text
 
 SHOWN_MS = 6000
 _FROM_EDGE, _ABOVE_FOOTER = 16, 72
+#: Words that need more room than this take several lines.
+_LONGEST = 460
 
 
 class Toast(QFrame):
@@ -32,7 +34,7 @@ class Toast(QFrame):
         self.setObjectName("toast")
         self._window = window
         self._mark = Mark(Glyph.CHECK, Tone.GREEN, size=IN_BUTTON)
-        self._words = Text("", Role.BODY)
+        self._words = Text("", Role.BODY, wrap=True)
         self.undo = Button("", Kind.LINK)
         self.undo.clicked.connect(self._undo)
         line = row(spacing=12, margins=(14, 4, 14, 4))
@@ -84,7 +86,10 @@ class Toast(QFrame):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        self.setMaximumWidth(max(200, self._window.width() - 2 * _FROM_EDGE))
+        widest = max(200, self._window.width() - 2 * _FROM_EDGE)
+        self.setMaximumWidth(widest)
+        needed = theme().metrics(Role.BODY).horizontalAdvance(self._words.text()) + 1
+        self._words.setMinimumWidth(min(needed, theme().px(_LONGEST), widest // 2))
         self.adjustSize()
         self.move(
             self._window.width() - self.width() - _FROM_EDGE,

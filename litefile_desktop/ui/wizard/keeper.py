@@ -15,6 +15,7 @@ from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.forms import DraftForm, Owner
 from litefile_desktop.services.patches import Patch, applied, difference
 from litefile_desktop.services.picture import Picture
+from litefile_desktop.services.saving import Saved, sets_off
 from litefile_desktop.ui.jobs.runner import JobRunner
 
 #: Milliseconds from the last keystroke until it is stored.
@@ -25,15 +26,15 @@ SLOW_MS = 700
 
 @dataclass
 class _Save:
-    """A difference on its way into the database; ``stored`` is set by the worker once it is there."""
+    """A difference on its way into the database; ``saved`` is set by the worker once it is there."""
 
     base: DraftForm
     patch: Patch
-    stored: DraftForm | None = None
+    saved: Saved | None = None
 
     def then(self, later: Patch) -> tuple[DraftForm, Patch]:
         """What is left to store once this save has ended, and on top of what."""
-        return (self.base, self.patch.then(later)) if self.stored is None else (self.stored, later)
+        return (self.base, self.patch.then(later)) if self.saved is None else (self.saved.form, later)
 
 
 class DraftKeeper(QObject):
@@ -41,8 +42,9 @@ class DraftKeeper(QObject):
 
     ``shown`` is emitted when other things than the person's typing changed what is shown; ``stored`` with
     the time of each save, ``slow`` when one takes long, ``refused`` when one failed (the typing is kept and
-    ``retry`` tries again), ``overtaken`` when somebody else saved the draft meanwhile. When the program ends with
-    something unstored, that is stored last; afterwards a keeper does nothing.
+    ``retry`` tries again), ``overtaken`` when somebody else saved the draft meanwhile, ``cleared`` with the Saved
+    of a change that took other answers with it. When the program ends with something unstored, that is stored last;
+    afterwards a keeper does nothing.
     """
 
     shown = Signal(object)
@@ -50,6 +52,7 @@ class DraftKeeper(QObject):
     slow = Signal()
     refused = Signal(object)
     overtaken = Signal(str)
+    cleared = Signal(object)
 
     def __init__(
         self, desk: Desk, runner: JobRunner, owner: Owner, picture: Picture, parent: QObject | None = None
@@ -70,7 +73,6 @@ class DraftKeeper(QObject):
         self.saved_at: datetime = picture.form.updated_at
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._save)
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
@@ -102,13 +104,16 @@ class DraftKeeper(QObject):
         return ""
 
     def edit(self, changed: DraftForm) -> None:
-        """Take a form that a page changed."""
+        """Take a form that a page changed.
+
+        An answer that takes others with it is stored at once, so that nobody goes on from those.
+        """
         patch = difference(self.form, changed)
         if patch.is_empty:
             return
         self._pending = self._pending.then(patch)
         self._show(applied(self.form, patch), tell=False)
-        self._pause.start()
+        self._pause.start(0 if sets_off(patch) else PAUSE_MS)
 
     def flush(self, then: Callable[[], object] | None = None) -> None:
         """Store what waits, now; ``then`` is called once everything is stored, never after a failure."""
@@ -192,10 +197,15 @@ class DraftKeeper(QObject):
         self._slow.start()
 
         def work(_progress: object) -> Picture:
-            save.stored = self._desk.saving.save(save.base, save.patch, self._owner)
-            return self._desk.pictures.around(save.stored, self._owner)
+            save.saved = self._desk.saving.store(save.base, save.patch, self._owner)
+            return self._desk.pictures.around(save.saved.form, self._owner)
 
-        self._runner.start(self, work, self._was_stored, failed=lambda error: self._was_refused(error, save))
+        self._runner.start(
+            self,
+            work,
+            lambda picture: self._was_stored(picture, save),
+            failed=lambda error: self._was_refused(error, save),
+        )
 
     @Slot()
     def _store_last(self) -> None:
@@ -211,7 +221,7 @@ class DraftKeeper(QObject):
 
         self._runner.start(self, work)
 
-    def _was_stored(self, picture: Picture) -> None:
+    def _was_stored(self, picture: Picture, save: _Save) -> None:
         self._saving = None
         self._failed = False
         self._slow.stop()
@@ -219,9 +229,11 @@ class DraftKeeper(QObject):
         self.saved_at = picture.form.updated_at
         self._took(picture)
         self.stored.emit(self.saved_at)
+        if save.saved is not None and save.saved.words:
+            self.cleared.emit(save.saved)
         if self._pending.is_empty:
             self._tell_waiting()
-        elif self._waiting:
+        elif self._waiting or not self._pause.isActive():  # its pause ended while this save ran
             self._save()
 
     def _was_refused(self, error: AppError, save: _Save) -> None:

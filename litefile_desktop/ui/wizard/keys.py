@@ -26,6 +26,7 @@ def key_groups(owner: QObject) -> tuple[KeyGroup, ...]:
                 ("Ctrl+Enter", owner.tr("Continue")),
                 ("Alt+Left", owner.tr("Back")),
                 ("Ctrl+PgUp / Ctrl+PgDn", owner.tr("Previous, next stage")),
+                ("Ctrl+Alt+Z", owner.tr("Put back what was removed or cleared last")),
                 ("F6 / Shift+F6", owner.tr("Next, previous pane")),
                 ("F1 / ?", owner.tr("This list")),
             ),
@@ -37,6 +38,14 @@ def key_groups(owner: QObject) -> tuple[KeyGroup, ...]:
                 ("F8 / Shift+F8", owner.tr("Next, previous problem")),
                 ("Ctrl+Shift+Enter", owner.tr("Submit, once the box is ticked")),
                 ("Ctrl+S", owner.tr("Say when it was saved")),
+            ),
+        ),
+        KeyGroup(
+            owner.tr("Choosing"),
+            (
+                ("Ctrl+F", owner.tr("Search all courts and filing types")),
+                ("F2", owner.tr("Show the court's codes in a list")),
+                ("Enter / Backspace", owner.tr("Next, previous question of the court list")),
             ),
         ),
         KeyGroup(

@@ -11,11 +11,13 @@ from litefile_desktop.core.progress import Progress
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.services.case_search import FoundCase
 from litefile_desktop.services.checks.problem import Problem
+from litefile_desktop.services.code_search import CodePath
 from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.fields import PARTY_FIELDS
 from litefile_desktop.services.forms import DocumentForm, DraftForm, Owner, PartyForm
 from litefile_desktop.services.pdf import PagePicture
 from litefile_desktop.services.reconcile import Verdict
+from litefile_desktop.services.undo import Undo
 from litefile_desktop.ui.jobs.job import Job
 from litefile_desktop.ui.jobs.runner import JobRunner, Lane
 from litefile_desktop.ui.wizard.keeper import DraftKeeper
@@ -93,6 +95,12 @@ class Verbs(QObject):
     def change_one_thing(self, step: StepId) -> None:
         """Open another page and come back here when it is completed."""
         self.detour_asked.emit(step.value)
+
+    def take_back(self, undo: Undo) -> None:
+        """Put back what a change was made of and took with it, unless something of that was changed since."""
+        self._change(
+            lambda: self._desk.saving.undo(undo, self._owner), lambda: self.told.emit(self.tr("Put back as it was"))
+        )
 
     # documents
 
@@ -212,6 +220,16 @@ class Verbs(QObject):
             failed,
             key="courts",
         )
+
+    def find_paths(self, text: str, then: Callable[[tuple[CodePath, ...]], None], *, new_case: bool) -> None:
+        """Ways to file that words lead to, in the lists on this computer; courts of one's open drafts first."""
+        owner = self._owner
+
+        def work(_progress: Progress) -> tuple[CodePath, ...]:
+            in_use = self._desk.drafts.courts_in_use(owner)
+            return self._desk.code_search.find(owner.jurisdiction, text, new_case=new_case, prefer=in_use)
+
+        self._runner.start(self, work, then, failed=self.failed.emit, lane=Lane.WIRE)
 
     def read_lists(self, court: str, then: Then | None = None, failed: Failed | None = None) -> None:
         """Ask a court for its lists, where they are not here or changed."""

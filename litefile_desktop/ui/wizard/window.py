@@ -13,6 +13,7 @@ from litefile_desktop.services.checks.problem import Problem
 from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.forms import DraftForm, Owner
 from litefile_desktop.services.picture import Picture
+from litefile_desktop.services.saving import Saved
 from litefile_desktop.ui.jobs.runner import JobRunner
 from litefile_desktop.ui.theme.tokens import Tone
 from litefile_desktop.ui.widgets.banner import Banner
@@ -104,6 +105,7 @@ class WizardWindow(QMainWindow):
         keeper.stored.connect(self._was_stored)
         keeper.slow.connect(lambda: frame.footer.saved.set_saving(clock_time(keeper.saved_at)))
         keeper.refused.connect(self._not_stored)
+        keeper.cleared.connect(self._was_cleared)
         keeper.overtaken.connect(lambda fields: ask_whose_version(self, fields, keeper.use_theirs, keeper.use_mine))
         verbs.failed.connect(self._failed)
         verbs.busy.connect(self._show_busy)
@@ -145,6 +147,7 @@ class WizardWindow(QMainWindow):
                 "F6": lambda: frame.next_pane(+1, self.page),
                 "Shift+F6": lambda: frame.next_pane(-1, self.page),
                 "Ctrl+S": self._say_saved,
+                "Ctrl+Alt+Z": self._take_back,
                 "F1": self._show_keys,
                 "?": self._show_keys,
             },
@@ -217,6 +220,12 @@ class WizardWindow(QMainWindow):
             self.frame.busy.start(words, cancel=False)
         else:
             self.frame.busy.finish()
+
+    @Slot(object)
+    def _was_cleared(self, saved: Saved) -> None:
+        undo = saved.undo
+        if undo is not None:
+            self._offer_undo(saved.words, lambda: self._verbs.take_back(undo))
 
     @Slot(str, object)
     def _offer_undo(self, words: str, undo: Callable[[], None]) -> None:

@@ -71,7 +71,7 @@ def test_typing_filters_and_enter_chooses(window, qtbot):
     retype(qtbot, window.picker, "sher")
     assert window.picker.is_open
     assert names(window.picker)[0] == "Sheriff of Cook County"
-    assert window.picker.popup.foot.text() == "3 of 4. Enter chooses, Esc keeps what you had."
+    assert window.picker.popup.foot.text() == "3 of 4. Enter chooses, Esc keeps what you had, F2 shows codes."
     qtbot.keyClick(window.picker, Qt.Key.Key_Down)
     qtbot.keyClick(window.picker, Qt.Key.Key_Return)
     assert (window.picker.code, window.chosen) == ("10", ["10"])

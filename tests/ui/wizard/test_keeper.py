@@ -1,6 +1,7 @@
 """What is typed is stored, whatever else happens meanwhile."""
 
 from dataclasses import replace
+from threading import Event
 
 import pytest
 
@@ -36,6 +37,19 @@ def test_typing_while_a_save_runs_is_stored_too(keeper, desk, owner, qtbot):
     keeper.edit(replace(keeper.form, client_matter="26"))
     keeper.flush()
     keeper.edit(replace(keeper.form, filing_comments="Please hurry"))
+    qtbot.waitUntil(lambda: keeper.is_settled, timeout=PATIENCE_MS)
+    stored = desk.drafts.get(keeper.form.id, owner)
+    assert (stored.client_matter, stored.filing_comments) == ("26", "Please hurry")
+
+
+def test_typing_that_pauses_while_a_slow_save_runs_is_stored_after_it(keeper, desk, owner, runner, qtbot):
+    slow = Event()
+    runner.start(keeper, lambda _progress: slow.wait(PATIENCE_MS / 1000))
+    keeper.edit(replace(keeper.form, client_matter="26"))
+    keeper.flush()
+    keeper.edit(replace(keeper.form, filing_comments="Please hurry"))
+    qtbot.waitUntil(lambda: not keeper._pause.isActive(), timeout=PATIENCE_MS)
+    slow.set()
     qtbot.waitUntil(lambda: keeper.is_settled, timeout=PATIENCE_MS)
     stored = desk.drafts.get(keeper.form.id, owner)
     assert (stored.client_matter, stored.filing_comments) == ("26", "Please hurry")

@@ -14,10 +14,10 @@ from litefile_desktop.ui.theme.tokens import Tone
 from litefile_desktop.ui.widgets.banner import Banner
 from litefile_desktop.ui.widgets.button import Button
 from litefile_desktop.ui.widgets.choice_cards import Choice, ChoiceCards
+from litefile_desktop.ui.widgets.court_picker import CourtPicker
 from litefile_desktop.ui.widgets.field import Field
 from litefile_desktop.ui.widgets.form_grid import FormGrid
 from litefile_desktop.ui.widgets.header_bar import DOT
-from litefile_desktop.ui.widgets.picker import Picker
 from litefile_desktop.ui.widgets.surface import clear, column
 from litefile_desktop.ui.widgets.text import Text
 from litefile_desktop.ui.wizard.items import name_of, picker_items
@@ -35,7 +35,7 @@ class CaseLookupPage(WizardPage):
 
     def __init__(self, verbs: Verbs) -> None:
         super().__init__(verbs)
-        self.court = Field(self.tr("Court"), Picker())
+        self.court = Field(self.tr("Court"), CourtPicker())
         self.number = line_field(
             self.tr("Case number"),
             placeholder=self.tr("For example 2026-CV-00117"),

@@ -5,8 +5,10 @@ from dataclasses import replace
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.core.vocabulary import ExistingCase
 from litefile_desktop.services.checks.problem import Problem
+from litefile_desktop.services.code_search import CodePath
 from litefile_desktop.services.forms import DraftForm
 from litefile_desktop.services.picture import Picture
+from litefile_desktop.ui.widgets.court_picker import CourtPicker
 from litefile_desktop.ui.widgets.field import Field
 from litefile_desktop.ui.widgets.form_grid import FormGrid
 from litefile_desktop.ui.widgets.picker import Picker
@@ -15,6 +17,7 @@ from litefile_desktop.ui.wizard.document_preview import DocumentPreview
 from litefile_desktop.ui.wizard.items import name_of, picker_items
 from litefile_desktop.ui.wizard.lists_banner import ListsBanner
 from litefile_desktop.ui.wizard.page import WizardPage, line_field, replaced_document
+from litefile_desktop.ui.wizard.path_finder import PathFinder
 from litefile_desktop.ui.wizard.verbs import Verbs
 
 
@@ -40,7 +43,8 @@ class ExtractionReviewPage(WizardPage):
                 )
             ),
         )
-        self.court = Field(self.tr("Court"), Picker())
+        self.finder = PathFinder(verbs, self)
+        self.court = Field(self.tr("Court"), CourtPicker())
         self.category = Field(self.tr("Case category"), Picker())
         self.case_type = Field(self.tr("Case type"), Picker())
         self.subtype = Field(self.tr("Case subtype"), Picker())
@@ -49,8 +53,10 @@ class ExtractionReviewPage(WizardPage):
             self.tr("Case number"), help_text=self.tr("Used to look the case up on the next page.")
         )
         grid = FormGrid()
+        grid.add_row(self.path)
+        grid.add_row(self.finder)
+        self.register("existing_case", self.path)
         for name, field in (
-            ("existing_case", self.path),
             ("court_code", self.court),
             ("case_category_code", self.category),
             ("case_type_code", self.case_type),
@@ -63,6 +69,7 @@ class ExtractionReviewPage(WizardPage):
         self.column.content.addWidget(self._lists)
         self.column.content.addWidget(grid)
         self.path.control.chosen.connect(self._choose_path)
+        self.finder.found.connect(self._take_path)
         self.court.control.chosen.connect(self._choose_court)
         self.category.control.chosen.connect(self._choose_category)
         self.case_type.control.chosen.connect(self._choose_type)
@@ -84,6 +91,7 @@ class ExtractionReviewPage(WizardPage):
         """Show the answers and what the court offers for each."""
         form, lists = picture.form, picture.lists
         self.path.control.set_key(form.existing_case)
+        self.finder.look(picture)
         existing = form.is_into_existing_case
         for field, choices, code, name in (
             (self.court, lists.courts, form.court_code, form.court_name),
@@ -117,43 +125,37 @@ class ExtractionReviewPage(WizardPage):
     def _choose_path(self, key: str) -> None:
         self.emit_edit(replace(self.form, existing_case=key))
 
-    def _choose_court(self, code: str) -> None:
-        """Another court has other lists, so what hung on the old one is chosen again."""
-        lists = self.picture.lists if self.picture else None
-        name = name_of(lists.courts, code) if lists else ""
-        self.emit_edit(
-            replace(
-                self.form,
-                court_code=code,
-                court_name=name,
-                case_category_code="",
-                case_category_name="",
-                case_type_code="",
-                case_type_name="",
-                case_subtype_code="",
-                case_subtype_name="",
+    def _take_path(self, path: CodePath) -> None:
+        """What the words led to; what they leave open is chosen next. An existing case tells its own kind."""
+        form, lead = replace(self.form, court_code=path.court.code, court_name=path.court.name), self.form.lead
+        if path.category is not None and not form.is_into_existing_case:
+            form = replace(form, case_category_code=path.category.code, case_category_name=path.category.name)
+        if path.case_type is not None and not form.is_into_existing_case:
+            form = replace(form, case_type_code=path.case_type.code, case_type_name=path.case_type.name)
+        if path.filing is not None and lead is not None:
+            form = replaced_document(
+                form, lead.id, filing_type_code=path.filing.code, filing_type_name=path.filing.name
             )
-        )
+        self.emit_edit(form)
+        if form.is_into_existing_case:
+            self.docket.focus_control()
+        elif not form.case_category_code or not form.case_type_code:
+            (self.case_type if form.case_category_code else self.category).focus_control()
+        else:
+            self.filing.focus_control()
+
+    def _choose_court(self, code: str) -> None:
+        """What hung on the old court is cleared where the new one is stored, and can be put back."""
+        name = name_of(self.picture.lists.courts, code) if self.picture else ""
+        self.emit_edit(replace(self.form, court_code=code, court_name=name))
 
     def _choose_category(self, code: str) -> None:
         name = name_of(self.picture.lists.categories, code) if self.picture else ""
-        self.emit_edit(
-            replace(
-                self.form,
-                case_category_code=code,
-                case_category_name=name,
-                case_type_code="",
-                case_type_name="",
-                case_subtype_code="",
-                case_subtype_name="",
-            )
-        )
+        self.emit_edit(replace(self.form, case_category_code=code, case_category_name=name))
 
     def _choose_type(self, code: str) -> None:
         name = name_of(self.picture.lists.case_types, code) if self.picture else ""
-        self.emit_edit(
-            replace(self.form, case_type_code=code, case_type_name=name, case_subtype_code="", case_subtype_name="")
-        )
+        self.emit_edit(replace(self.form, case_type_code=code, case_type_name=name))
 
     def _choose_subtype(self, code: str) -> None:
         name = name_of(self.picture.lists.subtypes, code) if self.picture else ""
