@@ -12,8 +12,8 @@ from litefile_desktop.core.clock import iso_utc
 from litefile_desktop.core.errors import Refused, StorageTrouble
 from litefile_desktop.core.files import sync_folder
 from litefile_desktop.core.strict_json import read_json
-from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.acts import sentence
+from litefile_desktop.services.desk import Desk
 
 _LONGEST_LINE = 1_000_000
 

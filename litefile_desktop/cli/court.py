@@ -7,7 +7,7 @@ from typing import Any
 from litefile_desktop.cli.account import warn_of_certificates
 from litefile_desktop.cli.arguments import flat, pairs, password
 from litefile_desktop.cli.output import Output, table
-from litefile_desktop.core.errors import AppError, Refused, WrongUsage
+from litefile_desktop.core.errors import AppError, WrongUsage
 from litefile_desktop.core.jurisdictions import Jurisdiction
 from litefile_desktop.models.codes import LISTS
 from litefile_desktop.services.code_report import CodeReport
