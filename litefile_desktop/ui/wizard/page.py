@@ -13,6 +13,7 @@ from litefile_desktop.services.checks.problem import Problem, blocks
 from litefile_desktop.services.forms import DraftForm
 from litefile_desktop.services.picture import Picture
 from litefile_desktop.ui.widgets.choice_cards import ChoiceCards
+from litefile_desktop.ui.widgets.day_input import DayInput
 from litefile_desktop.ui.widgets.field import Field
 from litefile_desktop.ui.widgets.inputs import LineInput, TextArea
 from litefile_desktop.ui.widgets.page_column import PageColumn
@@ -25,8 +26,10 @@ from litefile_desktop.ui.wizard.words import is_missing
 
 #: (field, public id of the document or person it belongs to) -> the field on the page.
 FieldKey = tuple[str, str]
-#: The code of words in a picker that its list does not have.
+#: The code of words in a field that are no value of it: not in a picker's list, no day.
 UNLISTED = "choice.unlisted"
+#: Controls in which words can be left that are no value.
+_STRAYING = (Picker, DayInput)
 
 
 class WizardPage(QWidget):
@@ -88,7 +91,7 @@ class WizardPage(QWidget):
     def settle(self) -> None:
         """The page is left or closed: settle at once what it still holds back."""
         focused = self.focusWidget()
-        if isinstance(focused, Picker):
+        if isinstance(focused, _STRAYING):
             focused.commit()
 
     def open_item(self, item: str) -> None:
@@ -209,7 +212,7 @@ class WizardPage(QWidget):
     def register(self, name: str, field: Field[Any], item: str = "") -> None:
         """Say which field mends problems of this name, for one document or person or for the draft."""
         self._fields[name, item] = field
-        if isinstance(field.control, Picker) and field not in self._heard:
+        if isinstance(field.control, _STRAYING) and field not in self._heard:
             self._heard.add(field)
             field.control.unmatched.connect(self._show_problems)
 
@@ -228,9 +231,9 @@ class WizardPage(QWidget):
         return found if found is not None and found.isVisibleTo(self) else None
 
     def _unlisted(self) -> Iterator[Problem]:
-        """Words that were left in a picker and are no entry of its list: a problem, not a value."""
+        """Words that were left in a field and are no value of it: a problem beside it."""
         for (name, item), field in self._fields.items():
-            if isinstance(field.control, Picker) and field.control.stray and field.isVisibleTo(self):
+            if isinstance(field.control, _STRAYING) and field.control.stray and field.isVisibleTo(self):
                 words = field.control.unmatched_problem()
                 yield blocks(UNLISTED, self.STEP, words, field=name, item=item)
 
@@ -258,7 +261,8 @@ class WizardPage(QWidget):
     def _rest(self, problem: Problem, control: QWidget) -> str:
         """What follows the field's name: what is missing needs no sentence of its own."""
         if problem.code == UNLISTED:
-            return self.tr("is not chosen from the list")
+            words = self.tr("is not chosen from the list")
+            return words if isinstance(control, Picker) else self.tr("is not a day")
         if is_missing(problem) and isinstance(control, Picker | ChoiceCards | Segmented):
             return self.tr("is not chosen")
         if is_missing(problem) and isinstance(control, LineInput | TextArea):
