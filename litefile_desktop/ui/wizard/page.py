@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from litefile_desktop.core.errors import AppError
 from litefile_desktop.core.steps import StepId, step
+from litefile_desktop.core.vocabulary import Severity
 from litefile_desktop.services.checks.problem import Problem, blocks
 from litefile_desktop.services.forms import DraftForm
 from litefile_desktop.services.picture import Picture
@@ -249,8 +250,21 @@ class WizardPage(QWidget):
             found = marked.get(id(field))
             words = (found.action if is_missing(found) else "") or found.message if found else ""
             field.set_problem(words)
+        self._show_remarks()
         self._lines = {str(number): problem for number, problem in enumerate(problems if self._checked else [])}
         self.column.summary.set_lines([self._summary_line(key, problem) for key, problem in self._lines.items()])
+
+    def _show_remarks(self) -> None:
+        """What wants a look or is good to know stands beside its field at once: it is about what was answered."""
+        found: dict[int, Problem] = {}
+        for problem in sorted(self.own_problems(), key=lambda problem: list(Severity).index(problem.severity)):
+            field = None if problem.blocks else self._field_of(problem)
+            if field is not None:
+                found.setdefault(id(field), problem)
+        for field in self._fields.values():
+            remark = found.get(id(field))
+            words = " ".join(part for part in (remark.message, remark.action) if part) if remark else ""
+            field.set_remark(words, remark.severity if remark else Severity.WARNS)
 
     def _summary_line(self, key: str, problem: Problem) -> SummaryLine:
         field = self._field_of(problem)
