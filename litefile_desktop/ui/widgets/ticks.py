@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from litefile_desktop.ui.widgets.check_row import CheckRow
 from litefile_desktop.ui.widgets.surface import clear, column
 
+#: Pixels that are easy to hit.
+_HIGH = 24
 #: (key, words)
 Tick = tuple[str, str]
 
@@ -21,7 +23,7 @@ class Ticks(QWidget):
         super().__init__(parent)
         self._choices: tuple[Tick, ...] = ()
         self._rows: dict[str, CheckRow] = {}
-        self._lines: QVBoxLayout = column(spacing=6)
+        self._lines: QVBoxLayout = column(spacing=4)
         self.setLayout(self._lines)
 
     @property
@@ -36,6 +38,7 @@ class Ticks(QWidget):
             clear(self._lines)
             self._rows = {key: CheckRow(words) for key, words in choices}
             for row in self._rows.values():
+                row.setMinimumHeight(_HIGH)
                 row.clicked.connect(self._tell)
                 self._lines.addWidget(row)
             for row in self.rows[:1]:
