@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QStackedWidge
 from litefile_desktop.core.jurisdictions import Jurisdiction
 from litefile_desktop.services.forms import Owner
 from litefile_desktop.ui.library.detail import DetailPane
+from litefile_desktop.ui.library.lists_panel import ListsPanel
 from litefile_desktop.ui.library.model import LibraryModel
 from litefile_desktop.ui.library.search_field import SearchField
 from litefile_desktop.ui.library.sidebar import Sidebar
@@ -52,6 +53,9 @@ class LibraryFrame(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         self._empty: QWidget | None = None
+        self.lists = ListsPanel()
+        self.stack.addWidget(self.lists)
+        self.lists_button = Button(self.tr("Court lists"), Kind.LINK, role=Role.SMALL_STRONG)
         self.detail = DetailPane()
         self.selected = ElidedLabel("", Role.SMALL, "text2")
         self._banners: QVBoxLayout = column(spacing=0)
@@ -108,6 +112,7 @@ class LibraryFrame(QWidget):
         line = Surface("chrome")
         parts = row(spacing=8, margins=(12, 4, 12, 4))
         parts.addWidget(self.selected, 1)
+        parts.addWidget(self.lists_button)
         parts.addWidget(Mark(Glyph.CLOUD_CHECK, Tone.GREEN, size=IN_BUTTON))
         parts.addWidget(Text(self.tr("Everything is saved on this computer"), Role.SMALL, "text2"))
         line.setLayout(parts)
@@ -117,14 +122,22 @@ class LibraryFrame(QWidget):
     def show_empty(self, empty: QWidget | None) -> None:
         """Show something else where the table stands, or the table again."""
         before, self._empty = self._empty, empty
+        shows_lists = self.shows_lists
         if empty is not None:
             self.stack.addWidget(empty)
-            self.stack.setCurrentWidget(empty)
-        else:
-            self.stack.setCurrentWidget(self.table)
+        self.show_lists(shown=shows_lists)
         if before is not None:
             self.stack.removeWidget(before)
             before.deleteLater()
+
+    @property
+    def shows_lists(self) -> bool:
+        """Whether the courts' lists stand where the table stands."""
+        return self.stack.currentWidget() is self.lists
+
+    def show_lists(self, *, shown: bool) -> None:
+        """Show the courts' lists where the table stands, or the filings again."""
+        self.stack.setCurrentWidget(self.lists if shown else self._empty or self.table)
 
     @property
     def banners(self) -> tuple[Banner, ...]:
@@ -177,7 +190,7 @@ class LibraryFrame(QWidget):
         panes: list[tuple[QWidget, QWidget]] = [
             (self.sidebar, self.sidebar.list),
             (self.search, self.search),
-            (self.stack, self.table if self._empty is None else self._empty),
+            (self.stack, self.lists if self.shows_lists else self._empty or self.table),
             (self.detail, self.detail.open),
         ]
         shown = [(area, target) for area, target in panes if target.isVisible() and target.isEnabled()]

@@ -27,6 +27,13 @@ def key_groups(owner: QObject) -> tuple[KeyGroup, ...]:
             ),
         ),
         KeyGroup(
+            owner.tr("The courts' lists"),
+            (
+                ("F9", owner.tr("Show them, and the drafts that their changes touch; and the filings again")),
+                ("S / K", owner.tr("Use what is proposed for a draft; keep its choices")),
+            ),
+        ),
+        KeyGroup(
             owner.tr("Window"),
             (
                 ("F6, Shift+F6", owner.tr("Next, previous pane")),

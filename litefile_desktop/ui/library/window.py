@@ -18,6 +18,7 @@ from litefile_desktop.ui.jobs.runner import JobRunner
 from litefile_desktop.ui.library.finder import Finder
 from litefile_desktop.ui.library.frame import LibraryFrame
 from litefile_desktop.ui.library.keys import key_groups
+from litefile_desktop.ui.library.lists_view import ListsView
 from litefile_desktop.ui.library.model import LibraryModel
 from litefile_desktop.ui.library.sidebar import menu_of
 from litefile_desktop.ui.library.views import all_views
@@ -63,6 +64,7 @@ class LibraryWindow(QMainWindow):
         self.finder = Finder(desk, runner, owner, self._model, self)
         self.watcher = CourtWatcher(desk, runner, owner, profile, self)
         self.frame = LibraryFrame(owner, profile, self._model)
+        self.lists = ListsView(desk, runner, owner, self.frame, self)
         self.setCentralWidget(self.frame)
         self.toast = Toast(self)
         self._rest = QTimer(self)
@@ -126,6 +128,10 @@ class LibraryWindow(QMainWindow):
         self.watcher.heard.connect(self.refresh)
         self.watcher.sign_in_needed.connect(self._tell_signed_out)
         self.toast.undone.connect(self._take_back)
+        self.lists.changed.connect(self.refresh)
+        self.lists.opened_at.connect(self.draft_opened_at)
+        self.lists.done.connect(self._offer_undo)
+        self.lists.failed.connect(self.tell)
 
     def _make_shortcuts(self) -> None:
         frame = self.frame
@@ -135,6 +141,7 @@ class LibraryWindow(QMainWindow):
             ("Ctrl+D", self._copy_current),
             ("Ctrl+I", frame.toggle_pane),
             ("F5", self.watcher.ask),
+            ("F9", self.lists.toggle),
             ("F6", lambda: frame.next_pane(+1)),
             ("Shift+F6", lambda: frame.next_pane(-1)),
             ("F1", lambda: ShortcutsHelp(self, self.tr("Keys of this window"), key_groups(self)).open()),
@@ -153,6 +160,7 @@ class LibraryWindow(QMainWindow):
     @Slot(object)
     def _show_view(self, view: DraftView) -> None:
         shown = next(entry for entry in all_views() if entry.view is view)
+        self.frame.show_lists(shown=False)
         self.frame.view_name.setText(shown.label)
         self.frame.view_button.set_text(shown.label)
         self.finder.show_view(view)
@@ -316,6 +324,11 @@ class LibraryWindow(QMainWindow):
         self.frame.clear_banners()
         self._runner.start(self, lambda _progress: work(), done, failed=self.tell)
 
+    @Slot(str, object)
+    def _offer_undo(self, words: str, undo: Callable[[], None] | None) -> None:
+        self._undo = undo
+        self.toast.show_done(words, self.tr("Undo") if undo is not None else "")
+
     @Slot()
     def _take_back(self) -> None:
         undo, self._undo = self._undo, None
@@ -362,10 +375,12 @@ class LibraryWindow(QMainWindow):
         super().showEvent(event)
         if not event.spontaneous():
             self.watcher.start()
+            self.lists.watcher.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing waits to be stored here."""
         self.watcher.stop()
+        self.lists.watcher.stop()
         super().closeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from litefile_desktop.core.clock import age_in_words
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.core.vocabulary import ExistingCase
 from litefile_desktop.services.checks.problem import Problem
@@ -116,7 +117,13 @@ class ExtractionReviewPage(WizardPage):
         self._lists.look(picture)
 
     def _say_what_decides(self, form: DraftForm) -> None:
-        """An empty list with its reason beside it."""
+        """An empty list with its reason beside it; and how new the lists are."""
+        read_at = self.picture.lists.read_at if self.picture else None
+        if read_at is not None and self.picture is not None:
+            age = age_in_words(read_at, self.picture.taken_at)
+            self.court.set_help(self.tr("This court's lists were looked at {age}.").format(age=age))
+        else:
+            self.court.set_help("")
         first = self.tr("Choose the court first.")
         self.category.set_help("" if form.court_code else first)
         self.case_type.set_help("" if form.case_category_code else self.tr("Choose the category first."))
