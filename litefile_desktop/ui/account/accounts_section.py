@@ -71,8 +71,8 @@ class AccountsSection(Section):
         line.addStretch(1)
         self.content.addWidget(self.table, 1)
         self.content.addLayout(line)
-        self.content.addWidget(self.editor)
-        self.content.addWidget(self.certificate_editor)
+        self.add_editor(self.editor)
+        self.add_editor(self.certificate_editor)
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(lambda _key: self._use())
         self.sign_in.clicked.connect(self.sign_in_asked)
@@ -82,8 +82,6 @@ class AccountsSection(Section):
         self.install.clicked.connect(self._choose_certificate)
         self.editor.saved.connect(self._change_password)
         self.certificate_editor.saved.connect(self._install)
-        for editor in (self.editor, self.certificate_editor):
-            editor.left.connect(self.leave_editor)
 
     def first(self) -> QWidget:
         """The table."""
@@ -111,6 +109,7 @@ class AccountsSection(Section):
         self.courier.look(work, self._show_known)
 
     def _show_known(self, found: _Known) -> None:
+        is_first = not self._known
         self._known, certificates = found
         names = self.courier.desk.jurisdictions
         lines = [
@@ -127,7 +126,7 @@ class AccountsSection(Section):
             for view in self._known
         ]
         self.table.show_lines(lines)
-        if not self.table.key:
+        if is_first:
             self.table.go_to(str(self.courier.owner.profile_id))
         self._chosen()
 

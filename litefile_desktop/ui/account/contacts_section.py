@@ -75,7 +75,7 @@ class ContactsSection(Section):
         self.content.addLayout(tools)
         self.content.addWidget(self.table, 1)
         self.content.addLayout(line)
-        self.content.addWidget(self.editor)
+        self.add_editor(self.editor)
         self.which.chosen.connect(self._which_chosen)
         self.search.textChanged.connect(self._typed)
         for field in (self.search, self.firm):
@@ -88,7 +88,6 @@ class ContactsSection(Section):
         self.table.opened.connect(lambda _key: self._open_change())
         self.table.removal_asked.connect(lambda _key: self._ask_removal())
         self.editor.saved.connect(self._save)
-        self.editor.left.connect(self.leave_editor)
         self._which_chosen()
 
     @property

@@ -16,11 +16,12 @@ from litefile_desktop.ui.widgets.text import Text
 
 
 class Editor(Card):
-    """``saved`` and ``left`` are its buttons.
+    """``opened`` says that it is shown now; ``saved`` and ``left`` are its buttons.
 
     What the court or the program refuses is shown beside the field that it names; what was typed stays.
     """
 
+    opened = Signal()
     saved = Signal()
     left = Signal()
 
@@ -56,6 +57,7 @@ class Editor(Card):
             field.set_problem("")
         self.show()
         next(iter(self.fields.values())).focus_control()
+        self.opened.emit()
 
     def values(self) -> dict[str, str]:
         """What stands in the fields."""

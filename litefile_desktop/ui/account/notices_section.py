@@ -1,14 +1,14 @@
 """Which e-mails the court sends to the person who is signed in."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from litefile_desktop.services.firm_lists import FirmBook, NotificationPreference
 from litefile_desktop.ui.account.courier import Courier
 from litefile_desktop.ui.account.section import Section
 from litefile_desktop.ui.widgets.button import Button, Kind
 from litefile_desktop.ui.widgets.check_row import CheckRow
-from litefile_desktop.ui.widgets.surface import Surface, clear, column
+from litefile_desktop.ui.widgets.surface import clear, column
 
 
 class NoticesSection(Section):
@@ -26,18 +26,10 @@ class NoticesSection(Section):
         self.save.clicked.connect(self._save)
         self.ticks: dict[str, CheckRow] = {}
         self._shown: tuple[NotificationPreference, ...] = ()
-        self._rows = column(spacing=8, margins=(0, 4, 12, 4))
-        inner = Surface("surface")
-        lines = column(spacing=0)
-        lines.addLayout(self._rows)
-        lines.addStretch(1)
-        inner.setLayout(lines)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(inner)
+        self._rows = column(spacing=8, margins=(0, 4, 0, 4))
         self.acts.addWidget(self.save)
-        self.content.addWidget(area, 1)
+        self.content.addLayout(self._rows)
+        self.content.addStretch(1)
         self._ticked()
 
     def first(self) -> QWidget:

@@ -43,7 +43,7 @@ class PaymentSection(Section):
         self.acts.addWidget(self.add)
         self.content.addWidget(self.table, 1)
         self.content.addLayout(line)
-        self.content.addWidget(self.editor)
+        self.add_editor(self.editor)
         self.add.clicked.connect(self.begin_adding)
         self.remove.clicked.connect(self._ask_removal)
         self.table.removal_asked.connect(lambda _key: self._ask_removal())
@@ -51,7 +51,6 @@ class PaymentSection(Section):
             lambda key: self.remove.set_reason("" if key else self.tr("Choose a payment account."))
         )
         self.editor.saved.connect(self._save)
-        self.editor.left.connect(self.leave_editor)
 
     def first(self) -> QWidget:
         """The table."""

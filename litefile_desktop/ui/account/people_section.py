@@ -55,8 +55,8 @@ class PeopleSection(Section):
         self.content.addWidget(self.kind)
         self.content.addWidget(self.table, 1)
         self.content.addLayout(line)
-        self.content.addWidget(self.attorney)
-        self.content.addWidget(self.user)
+        self.add_editor(self.attorney)
+        self.add_editor(self.user)
         self._connect()
         self._kind_chosen()
 
@@ -72,8 +72,6 @@ class PeopleSection(Section):
         self.remove.clicked.connect(self._ask_removal)
         self.attorney.saved.connect(self._save_attorney)
         self.user.saved.connect(self._save_user)
-        for editor in (self.attorney, self.user):
-            editor.left.connect(self.leave_editor)
 
     @property
     def _shows_attorneys(self) -> bool:
@@ -94,7 +92,7 @@ class PeopleSection(Section):
             ]
         else:
             lines = [Line(user.user_id, (user.name, user.email, "", self._pill(user))) for user in book.users.records]
-        self.table.setColumnHidden(2, not self._shows_attorneys)
+        self.table.leave_out(3 if self._shows_attorneys else 2)
         self.table.show_lines(lines)
 
     def _pill(self, user: UserRecord) -> Pill:

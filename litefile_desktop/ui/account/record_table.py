@@ -132,6 +132,7 @@ class RecordTable(QTableView):
         super().__init__(parent)
         self._lines = _Model(heads)
         self._painter = _Painter()
+        self._left_out: set[int] = set()
         self.setModel(self._lines)
         self.setItemDelegate(self._painter)
         self.setShowGrid(False)
@@ -167,15 +168,20 @@ class RecordTable(QTableView):
         return self.lines[at].key if 0 <= at < len(self.lines) else ""
 
     def show_lines(self, lines: Sequence[Line]) -> None:
-        """Show these; the line that had the keyboard keeps it as long as it is there."""
+        """Show these; the line that was chosen stays so as long as it is there, else one near its place is."""
         if tuple(lines) == self.lines:
             return
         kept, place = self.key, self.currentIndex().row()
         self._lines.replace(lines)
-        at = next((at for at, line in enumerate(lines) if line.key == kept), min(place, len(lines) - 1))
+        at = next((at for at, line in enumerate(lines) if line.key == kept), min(max(place, 0), len(lines) - 1))
         if at >= 0:
             self.setCurrentIndex(self._lines.index(at, 0))
         self._tell()
+
+    def leave_out(self, *columns: int) -> None:
+        """Hide columns that say nothing of what is shown now."""
+        self._left_out = set(columns)
+        self._fit()
 
     def go_to(self, key: str) -> None:
         """Put the keyboard's line on a record."""
@@ -197,9 +203,9 @@ class RecordTable(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The first line takes the keyboard when none had it."""
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.lines:
+        if not self.currentIndex().isValid() and self.lines:  # before Qt makes it current without choosing it
             self.setCurrentIndex(self._lines.index(0, 0))
+        super().focusInEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns share the new width."""
@@ -225,8 +231,8 @@ class RecordTable(QTableView):
 
     def _fit(self) -> None:
         heads = self._lines.heads
-        widths = {at: self._needed(at) for at, head in enumerate(heads) if head.width}
-        sharing = [at for at, head in enumerate(heads) if not head.width]
+        widths = {at: self._needed(at) for at, head in enumerate(heads) if head.width and at not in self._left_out}
+        sharing = [at for at, head in enumerate(heads) if not head.width and at not in self._left_out]
         least = theme().px(_LEAST)
         shown = dict(widths)
         # What stands furthest from the first column goes first; pills are the last to go.
@@ -236,7 +242,7 @@ class RecordTable(QTableView):
             del shown[at]
         room = max(least, (self.viewport().width() - sum(shown.values())) // max(1, len(sharing)))
         for at in range(len(heads)):
-            self.setColumnHidden(at, at in widths and at not in shown)
+            self.setColumnHidden(at, at in self._left_out or (at in widths and at not in shown))
             self.setColumnWidth(at, shown.get(at, room))
 
     @Slot()

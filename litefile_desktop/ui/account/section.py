@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from litefile_desktop.core.clock import age_in_words
 from litefile_desktop.core.errors import AppError
@@ -19,14 +19,25 @@ from litefile_desktop.ui.widgets.surface import Surface, column, row
 from litefile_desktop.ui.widgets.text import Text
 
 
-class Section(Surface):
-    """``done`` carries words for the toast, ``failed`` an AppError for the banner."""
+class _Page(Surface):
+    """As high as its words need at its width; what wrapped labels ask for at their narrowest would scroll too early."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(300, 0)
+
+
+class Section(QScrollArea):
+    """``done`` carries words for the toast, ``failed`` an AppError for the banner. It scrolls down, and down only."""
 
     done = Signal(str)
     failed = Signal(object)
 
     def __init__(self, courier: Courier, title: str, help_text: str) -> None:
-        super().__init__("surface")
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.courier = courier
         self._age = ElidedLabel("", Role.SMALL, "text3")
         self.acts: QHBoxLayout = row(spacing=8)
@@ -42,7 +53,9 @@ class Section(Surface):
         whole = column(spacing=14, margins=(24, 18, 24, 18))
         whole.addLayout(head)
         whole.addLayout(self.content, 1)
-        self.setLayout(whole)
+        page = _Page("surface")
+        page.setLayout(whole)
+        self.setWidget(page)
         self.setAccessibleName(title)
         courier.book_changed.connect(self._show)
 
@@ -62,6 +75,17 @@ class Section(Surface):
     def first(self) -> QWidget:
         """What has the keyboard when the section is opened."""
         return self
+
+    def follow(self, widget: QWidget) -> None:
+        """Scroll so that what has the keyboard is seen."""
+        if self.isAncestorOf(widget):
+            self.ensureWidgetVisible(widget, 0, 48)
+
+    def add_editor(self, editor: Editor) -> None:
+        """Put an editor under what stands here; once it is open and laid out, it is scrolled to."""
+        self.content.addWidget(editor)
+        editor.opened.connect(lambda: self.ensureWidgetVisible(editor), Qt.ConnectionType.QueuedConnection)
+        editor.left.connect(self.leave_editor)
 
     def say_age(self, read_at: datetime | None) -> None:
         """Say when the court last told this list."""

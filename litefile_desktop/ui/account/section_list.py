@@ -24,7 +24,7 @@ from litefile_desktop.ui.theme.theme import Role, role_font, theme
 
 Index = QModelIndex | QPersistentModelIndex
 
-_WIDTH, _EDGE = 208, 8
+_WIDTH, _EDGE = 232, 8
 _ROOT = QModelIndex()
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from litefile_desktop.core.errors import AppError, SignInNeeded
 from litefile_desktop.core.jurisdictions import Jurisdiction
@@ -129,6 +129,9 @@ class AccountsWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.list.section_chosen.connect(self._show_section)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_changed)
         self.refresh.clicked.connect(self._refresh)
         self.banner.acted.connect(self.sign_in_asked)
         for section in self.sections:
@@ -198,6 +201,11 @@ class AccountsWindow(QMainWindow):
     @Slot(int)
     def _show_section(self, number: int) -> None:
         self.stack.setCurrentIndex(number)
+
+    @Slot("QWidget*", "QWidget*")
+    def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now):
+            self.section.follow(now)
 
     @Slot()
     def _leave(self) -> None:
