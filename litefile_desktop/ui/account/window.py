@@ -49,6 +49,7 @@ class AccountsWindow(QMainWindow):
     account_used = Signal(object)
     sign_in_asked = Signal()
     signed_out = Signal()
+    closed = Signal()
 
     def __init__(self, desk: Desk, runner: JobRunner, owner: Owner, profile: Jurisdiction) -> None:
         super().__init__()
@@ -258,3 +259,4 @@ class AccountsWindow(QMainWindow):
         """What is being asked is asked to stop; what it did is kept."""
         self.courier.stop()
         super().closeEvent(event)
+        self.closed.emit()
