@@ -12,6 +12,7 @@ from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.forms import DraftForm, Owner
 from litefile_desktop.services.picture import Picture
 from litefile_desktop.ui.account.sign_in import SignInWindow
+from litefile_desktop.ui.account.window import AccountsWindow
 from litefile_desktop.ui.appearance import Appearance
 from litefile_desktop.ui.jobs.runner import JobRunner, Lane
 from litefile_desktop.ui.library.window import LibraryWindow
@@ -31,6 +32,7 @@ class Application(QObject):
         self.runner = JobRunner(self)
         self.library: LibraryWindow | None = None
         self._sign_in: SignInWindow | None = None
+        self.accounts: AccountsWindow | None = None
         self._wizards: dict[str, WizardWindow] = {}
         self._opening: set[str] = set()
         self._owner: Owner | None = None
@@ -74,10 +76,44 @@ class Application(QObject):
     def ask_sign_in(self) -> None:
         """Show the sign-in window."""
         window = SignInWindow(self._desk, self.runner, self._desk.jurisdictions.all())
-        window.signed_in.connect(self.show_library)
+        window.signed_in.connect(self._signed_in)
         window.practice_asked.connect(lambda: self.enter_practice())
         self._sign_in = window
         window.show()
+
+    @Slot(object)
+    def _signed_in(self, owner: Owner) -> None:
+        """Show the library, and read the firm's lists meanwhile; without them the old ones stay."""
+        self.show_library(owner)
+        self.runner.start(
+            self,
+            lambda progress: self._desk.firm.reading.refresh(owner, progress=progress),
+            failed=lambda error: log.info("the firm's lists were not read", extra={"fault": error.error_code}),
+            lane=Lane.WIRE,
+            key=f"firm {owner.profile_id}",
+        )
+
+    @Slot()
+    def open_accounts(self) -> None:
+        """Show accounts, people, contacts and certificates of the account whose library is shown."""
+        owner = self._owner
+        if owner is None:
+            return
+        if self.accounts is not None:
+            self.accounts.raise_()
+            self.accounts.activateWindow()
+            return
+        window = AccountsWindow(self._desk, self.runner, owner, self._desk.jurisdictions.get(owner.jurisdiction))
+        window.account_used.connect(self.show_library)
+        window.sign_in_asked.connect(self.ask_sign_in)
+        window.signed_out.connect(self.ask_sign_in)
+        window.closed.connect(self._accounts_closed)
+        self.accounts = window
+        window.show()
+
+    @Slot()
+    def _accounts_closed(self) -> None:
+        self.accounts = None
 
     @Slot(object)
     def show_library(self, owner: Owner) -> None:
@@ -89,6 +125,7 @@ class Application(QObject):
         window.draft_opened_at.connect(lambda draft_id, step: self.open_draft(draft_id, step))
         window.new_asked.connect(self.new_draft)
         window.sign_in_asked.connect(self.ask_sign_in)
+        window.accounts_asked.connect(self.open_accounts)
         window.account_menu_asked.connect(self._open_account_menu)
         window.settings_asked.connect(self._open_settings_menu)
         before, self.library = self.library, window
@@ -96,6 +133,8 @@ class Application(QObject):
         if before is not None:
             before.close()
             before.deleteLater()
+        if self.accounts is not None:
+            self.accounts.close()
         if self._sign_in is not None:
             self._sign_in.close()
             self._sign_in = None
@@ -181,6 +220,7 @@ class Application(QObject):
         menu.addSeparator()
         if not self._desk.jurisdictions.get(current.jurisdiction).starts_own_court:
             menu.addAction(self.tr("Open the practice court")).triggered.connect(lambda: self.enter_practice())
+        menu.addAction(self.tr("Accounts, people and contacts...")).triggered.connect(self.open_accounts)
         menu.addAction(self.tr("Sign in to a court system...")).triggered.connect(self.ask_sign_in)
         menu.popup(place)
 

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from litefile_desktop.app import open_desk
 from litefile_desktop.core.paths import DataFolder
@@ -10,7 +11,8 @@ from litefile_desktop.core.steps import StepId
 from litefile_desktop.efm.credentials import MemorySecrets
 from litefile_desktop.services.draft_views import DraftView
 from litefile_desktop.ui.application import Application
-from tests import shelf
+from tests import makers, shelf
+from tests.office import JURISDICTION, Office
 
 PATIENCE_MS = 20_000
 
@@ -157,3 +159,36 @@ def test_the_keyboard_alone_starts_a_filing(desk, start, qtbot, activate):
     qtbot.keyClick(windows.library, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     wait_for(qtbot, windows, lambda: windows.wizards)
     assert windows.wizards[0].page.STEP is StepId.OPTIONS
+
+
+def test_accounts_open_once_and_lead_to_another_account(desk, start, qtbot):
+    windows = start(desk)
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(windows.library, Qt.Key.Key_A, both)
+    opened = windows.accounts
+    assert opened.isVisible()
+    windows.library.frame.accounts.click()
+    assert windows.accounts is opened
+    wait_for(qtbot, windows, lambda: opened.people.table.lines)
+    opened.account_used.emit(desk.accounts.owner("practice"))
+    assert windows.accounts is None
+    wait_for(qtbot, windows, lambda: windows.library.isVisible())
+
+
+def test_a_certificate_that_ends_soon_is_told_in_the_library(folder, start, qtbot, tmp_path):
+    office = Office(tmp_path)
+    office.start_court()
+    with office.desk() as desk:
+        office.sign_in(desk)
+        desk.provider.install(JURISDICTION, makers.provider_pfx("planted", days=20), "planted")
+        windows = start(desk, practice=False)
+        wait_for(qtbot, windows, lambda: windows.library.frame.banners)
+        (banner,) = windows.library.frame.banners
+        assert "in 19 days" in banner.accessibleName()
+        banner.button.click()
+        assert windows.accounts.isVisible()
+        wait_for(qtbot, windows, lambda: True)
+        windows.accounts.close()
+        windows.library.close()
+        windows.close()
+    office.stop_court()

@@ -10,6 +10,7 @@ from litefile_desktop.core.errors import AppError
 from litefile_desktop.core.jurisdictions import Jurisdiction
 from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.forms import Owner
+from litefile_desktop.ui.account.files import read_file
 from litefile_desktop.ui.jobs.runner import JobRunner, Lane
 from litefile_desktop.ui.theme.glyphs import Glyph
 from litefile_desktop.ui.theme.theme import Role
@@ -155,7 +156,7 @@ class SignInWindow(QMainWindow):
 
         def work(_progress: object) -> Owner:
             if answers.certificate is not None:
-                pfx = _read(answers.certificate)
+                pfx = read_file(answers.certificate)
                 desk.provider.install(answers.jurisdiction, pfx, answers.certificate_password)
             return desk.accounts.sign_in(
                 answers.jurisdiction, answers.email, answers.password, remember_password=answers.remember
@@ -186,14 +187,3 @@ class SignInWindow(QMainWindow):
         self.state.set_message(Tone.RED, error.message, error.action)
         self.state.show()
         self.page.verticalScrollBar().setValue(0)
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as fault:
-        raise AppError(
-            f"The certificate file {path.name} could not be read ({fault.strerror}).",
-            action="Check that you may open it, or choose it again.",
-            code="certificate_unreadable",
-        ) from fault

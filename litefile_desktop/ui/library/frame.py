@@ -45,6 +45,7 @@ class LibraryFrame(QWidget):
         self.new = Button(self.tr("New filing"), Kind.PRIMARY, Glyph.PLUS)
         self.search = SearchField()
         self.ask = Button(self.tr("Ask the court"), Kind.QUIET, Glyph.REFRESH)
+        self.accounts = Button(self.tr("Accounts"), Kind.QUIET, Glyph.KEY)
         self.pane_button = IconButton(Glyph.PANEL, self.tr("Show or hide the pane at the right"))
         self.view_button = Button("", Kind.DEFAULT, Glyph.CHEVRON_DOWN)
         self.view_name = Text("", Role.PANE_TITLE)
@@ -79,6 +80,7 @@ class LibraryFrame(QWidget):
         for part in (self.new, self.search):
             tools.addWidget(part)
         tools.addStretch(1)
+        tools.addWidget(self.accounts)
         tools.addWidget(self.ask)
         tools.addWidget(self.pane_button)
         toolbar.setLayout(tools)
@@ -173,7 +175,10 @@ class LibraryFrame(QWidget):
         self._sidebar_line.setVisible(not large)
         self.view_button.setVisible(large)
         self.view_name.setVisible(not large)
-        self.ask.set_text(self.tr("Ask the court") if self.width() >= _WORDS_FROM and not large else "")
+        has_words = self.width() >= _WORDS_FROM and not large
+        self.accounts.set_text(self.tr("Accounts") if has_words else "")
+        self.accounts.setAccessibleName(self.tr("Accounts, people, contacts and certificates"))
+        self.ask.set_text(self.tr("Ask the court") if has_words else "")
         self.ask.setAccessibleName(self.tr("Ask the court about every open filing"))
         self.detail.setMinimumWidth(theme().px(_PANE_LEAST))
         self.detail.setMaximumWidth(theme().px(_PANE_MOST))

@@ -38,6 +38,7 @@ def key_groups(owner: QObject) -> tuple[KeyGroup, ...]:
             (
                 ("F6, Shift+F6", owner.tr("Next, previous pane")),
                 ("Ctrl+I", owner.tr("Show or hide the pane at the right")),
+                ("Ctrl+Shift+A", owner.tr("Accounts, people, contacts and certificates")),
                 ("F1", owner.tr("These keys")),
             ),
         ),

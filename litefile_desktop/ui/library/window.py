@@ -1,6 +1,6 @@
 """The library's window: finds drafts, shows one beside the table, opens, copies, discards and restores them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal, Slot
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow
 from litefile_desktop.core.errors import AppError
 from litefile_desktop.core.jurisdictions import Jurisdiction
 from litefile_desktop.core.vocabulary import ACTIVE_STATUSES, DraftStatus
+from litefile_desktop.services.certificates import CertificateStanding
 from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.draft_views import DraftView
 from litefile_desktop.services.forms import DraftForm, DraftRow, Owner
@@ -40,14 +41,16 @@ _REST_MS = 60
 class LibraryWindow(QMainWindow):
     """Opens nothing by itself: ``draft_opened`` and ``draft_opened_at`` (id, page) ask for a draft's window.
 
-    ``new_asked`` asks for a new draft, ``sign_in_asked`` to sign in again; ``account_menu_asked`` and
-    ``settings_asked`` carry the place on the screen where a menu belongs.
+    ``new_asked`` asks for a new draft, ``sign_in_asked`` to sign in again, ``accounts_asked`` for the window of
+    accounts and contacts; ``account_menu_asked`` and ``settings_asked`` carry the place on the screen where a menu
+    belongs.
     """
 
     draft_opened = Signal(str)
     draft_opened_at = Signal(str, str)
     new_asked = Signal()
     sign_in_asked = Signal()
+    accounts_asked = Signal()
     account_menu_asked = Signal(QPoint)
     settings_asked = Signal(QPoint)
 
@@ -80,6 +83,7 @@ class LibraryWindow(QMainWindow):
         self.frame.table.setFocus()
         self.finder.count()
         self._tell_recovered()
+        runner.start(self, lambda _progress: desk.provider.warnings(), self._tell_certificates)
 
     @property
     def model(self) -> LibraryModel:
@@ -108,6 +112,7 @@ class LibraryWindow(QMainWindow):
         frame.view_button.clicked.connect(self._open_view_menu)
         frame.new.clicked.connect(self.new_asked)
         frame.ask.clicked.connect(self.watcher.ask)
+        frame.accounts.clicked.connect(self.accounts_asked)
         frame.pane_button.clicked.connect(frame.toggle_pane)
         frame.pane_shown.connect(self._read_chosen)
         frame.search.textChanged.connect(finder.search)
@@ -140,6 +145,7 @@ class LibraryWindow(QMainWindow):
             ("Ctrl+F", self._go_to_search),
             ("Ctrl+D", self._copy_current),
             ("Ctrl+I", frame.toggle_pane),
+            ("Ctrl+Shift+A", self.accounts_asked.emit),
             ("F5", self.watcher.ask),
             ("F9", self.lists.toggle),
             ("F6", lambda: frame.next_pane(+1)),
@@ -352,6 +358,15 @@ class LibraryWindow(QMainWindow):
         )
         banner.acted.connect(lambda: self.frame.sidebar.set_view(DraftView.UNPROVED))
         self.frame.say(banner)
+
+    @Slot(object)
+    def _tell_certificates(self, warnings: Sequence[CertificateStanding]) -> None:
+        """A new provider certificate takes weeks to come, so its end is told ahead of time."""
+        mine = next((entry for entry in warnings if entry.jurisdiction == self._owner.jurisdiction), None)
+        if mine is not None:
+            banner = Banner(Tone.AMBER, mine.words, mine.action, action=self.tr("Accounts"))
+            banner.acted.connect(self.accounts_asked)
+            self.frame.say(banner)
 
     @Slot(object)
     def _tell_signed_out(self, error: AppError) -> None:

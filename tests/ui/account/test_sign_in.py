@@ -5,32 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from litefile_desktop.ui.account.sign_in import SignInWindow
-from litefile_desktop.ui.jobs.runner import JobRunner
 from litefile_desktop.ui.theme.tokens import Tone
-from tests.office import JURISDICTION, Office
-
-PATIENCE_MS = 20_000
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory):
-    made = Office(tmp_path_factory.mktemp("office"))
-    made.start_court()
-    yield made
-    made.stop_court()
-
-
-@pytest.fixture
-def desk(office):
-    with office.desk() as opened:
-        yield opened
-
-
-@pytest.fixture
-def runner(qapp):
-    made = JobRunner()
-    yield made
-    made.shutdown(wait=True)
+from tests.office import JURISDICTION
+from tests.ui.account.conftest import PATIENCE_MS
 
 
 @pytest.fixture
