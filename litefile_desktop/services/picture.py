@@ -11,6 +11,7 @@ from litefile_desktop.core.jurisdictions import Jurisdiction, Jurisdictions
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.services.accounts import Accounts, FirmLists
 from litefile_desktop.services.asking import Asked, asked_of, asked_of_people
+from litefile_desktop.services.checks import serving
 from litefile_desktop.services.checks.engine import Checks
 from litefile_desktop.services.checks.problem import Problem
 from litefile_desktop.services.code_store import SizeLimits
@@ -53,7 +54,8 @@ class CourtLists:
     """The court's choices for this draft. ``read_at`` is None when its lists are not on this computer.
 
     ``asked_of_people`` says what of a person, by our names, may or must be told; ``takes_notes`` whether a note to
-    the clerk is sent at all, ``needs_attorney`` whether a firm must name one.
+    the clerk is sent at all, ``needs_attorney`` whether a firm must name one, ``serves`` whether the court serves
+    anybody with this filing, ``searches_everywhere`` whether all courts can be searched at once.
     """
 
     courts: tuple[Court, ...] = ()
@@ -73,6 +75,8 @@ class CourtLists:
     disclaimers: tuple[Choice, ...] = ()
     takes_notes: bool = True
     needs_attorney: bool = False
+    serves: bool = False
+    searches_everywhere: bool = False
     options: dict[str, FilingOptions] = field(default_factory=dict)
     read_at: datetime | None = None
 
@@ -192,6 +196,8 @@ class Pictures:
             disclaimers=view.disclaimers,
             takes_notes=view.shows("FilingFilingComments"),
             needs_attorney=view.field("FilingFilingAttorneyView").required,
+            serves=serving.is_possible(view),
+            searches_everywhere=view.field("AdvancedSearchLocationAllLocations").visible,
             options={
                 code: FilingOptions(
                     document_types=view.document_types(code),

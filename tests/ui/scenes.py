@@ -165,6 +165,30 @@ def lookup_nothing(studio: Studio) -> QWidget:
 
 
 @scene
+def lookup_by_person(studio: Studio) -> QWidget:
+    window = lookup_empty(studio)
+    page = window.page
+    page.court.control.set_code("harbor:dr1")
+    page.court.control.chosen.emit("harbor:dr1")
+    studio.settle()
+    page.by.control.segment("person").click()
+    for field, words in ((page.first_name, "Theo"), (page.last_name, "Linden")):
+        field.control.setFocus()
+        QTest.keyClicks(field.control, words)
+    page.search.click()
+    studio.settle(400)
+    return window
+
+
+@scene
+def lookup_unlisted(studio: Studio) -> QWidget:
+    window = lookup_nothing(studio)
+    window.page._answer.button.click()
+    studio.settle(400)
+    return window
+
+
+@scene
 def lookup_problem(studio: Studio) -> QWidget:
     return _continued(studio, lookup_empty(studio))
 
@@ -172,6 +196,20 @@ def lookup_problem(studio: Studio) -> QWidget:
 @scene
 def case_record(studio: Studio) -> QWidget:
     return studio.open(studio.motion(confirmed=False), StepId.CASE_CONFIRMATION)
+
+
+@scene
+def case_record_served(studio: Studio) -> QWidget:
+    """A case with attorneys, somebody who is served, and a court that could not ask its own system."""
+    form = studio.draft(existing_case="existing", court_code="harbor:dr1",
+                        court_name="Harbor County - Domestic Relations - District 1 (practice)",
+                        supplemental_fields={"_filing_path_source": "start_menu"})  # fmt: skip
+    form = studio.add_papers(form, studio.paper("Motion to Compel Discovery.pdf", pages=7))
+    (found,) = studio.desk.cases.find(studio.owner, "harbor:dr1", "26 D1 00031")
+    window = studio.open(studio.desk.cases.choose(form, studio.owner, found), StepId.CASE_CONFIRMATION)
+    window.page.served.tick(window.page.served._shown[0].id).click()
+    studio.settle()
+    return window
 
 
 # Check and organize documents
