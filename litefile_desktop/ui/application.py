@@ -134,6 +134,7 @@ class Application(QObject):
             self._wizards[picture.form.id] = window
             window.closed.connect(self._wizard_closed)
             window.library_asked.connect(self._bring_library)
+            window.draft_asked.connect(lambda draft_id: self.open_draft(draft_id))
             window.stored.connect(lambda _id: self._refresh_library())
             window.show()
             if step:

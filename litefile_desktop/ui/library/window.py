@@ -61,7 +61,7 @@ class LibraryWindow(QMainWindow):
         self._counts: Mapping[DraftView, int] = {}
         self._signed_out = False
         self.finder = Finder(desk, runner, owner, self._model, self)
-        self.watcher = CourtWatcher(desk, runner, owner, profile, self)
+        self.watcher = CourtWatcher(desk, runner, owner, self)
         self.frame = LibraryFrame(owner, profile, self._model)
         self.setCentralWidget(self.frame)
         self.toast = Toast(self)
@@ -124,6 +124,7 @@ class LibraryWindow(QMainWindow):
         finder.failed.connect(self.tell)
         self.watcher.state.connect(frame.sidebar.set_court_state)
         self.watcher.heard.connect(self.refresh)
+        self.watcher.failed.connect(self.tell)
         self.watcher.sign_in_needed.connect(self._tell_signed_out)
         self.toast.undone.connect(self._take_back)
 

@@ -18,6 +18,7 @@ from litefile_desktop.services.pdf import PagePicture
 from litefile_desktop.services.reconcile import Verdict
 from litefile_desktop.ui.jobs.job import Job
 from litefile_desktop.ui.jobs.runner import JobRunner, Lane
+from litefile_desktop.ui.wizard.afterwards import Afterwards
 from litefile_desktop.ui.wizard.keeper import DraftKeeper
 
 Then = Callable[[], None]
@@ -52,6 +53,9 @@ class Verbs(QObject):
         self._runner = runner
         self._owner = owner
         self._keeper = keeper
+        self.afterwards = Afterwards(desk, runner, owner, keeper)
+        self.afterwards.failed.connect(self.failed)
+        self.afterwards.told.connect(self.told)
         self._is_sending = False
         self._asked: dict[str, list[tuple[Then | None, Failed]]] = {}
 
@@ -338,18 +342,6 @@ class Verbs(QObject):
             failed=failed,
             lane=Lane.WIRE,
             key=f"reconcile {draft_id}",
-        )
-
-    def track(self, failed: Failed | None = None) -> None:
-        """Ask the court where the filing stands."""
-        draft_id = self._draft_id
-        self._runner.start(
-            self,
-            lambda _progress: self._desk.tracking.refresh([draft_id], self._owner),
-            lambda _none: self._keeper.reread(),
-            failed=failed or self.failed.emit,
-            lane=Lane.WIRE,
-            key=f"track {draft_id}",
         )
 
     # how jobs end
