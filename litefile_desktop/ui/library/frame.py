@@ -43,6 +43,8 @@ class LibraryFrame(QWidget):
         self._sidebar_line = Hairline(Qt.Orientation.Vertical)
         self.new = Button(self.tr("New filing"), Kind.PRIMARY, Glyph.PLUS)
         self.search = SearchField()
+        self.news = Button(self.tr("News"), Kind.QUIET, Glyph.INBOX)
+        self.history = Button(self.tr("History"), Kind.QUIET, Glyph.ARCHIVE)
         self.ask = Button(self.tr("Ask the court"), Kind.QUIET, Glyph.REFRESH)
         self.pane_button = IconButton(Glyph.PANEL, self.tr("Show or hide the pane at the right"))
         self.view_button = Button("", Kind.DEFAULT, Glyph.CHEVRON_DOWN)
@@ -56,6 +58,7 @@ class LibraryFrame(QWidget):
         self.selected = ElidedLabel("", Role.SMALL, "text2")
         self._banners: QVBoxLayout = column(spacing=0)
         self._wanted: bool | None = None
+        self._news = 0
         self._is_narrow = False
         self._chip = WorldChip(profile.environment)
         whole = column(spacing=0)
@@ -75,8 +78,8 @@ class LibraryFrame(QWidget):
         for part in (self.new, self.search):
             tools.addWidget(part)
         tools.addStretch(1)
-        tools.addWidget(self.ask)
-        tools.addWidget(self.pane_button)
+        for part in (self.news, self.history, self.ask, self.pane_button):
+            tools.addWidget(part)
         toolbar.setLayout(tools)
         toolbar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         heading = row(spacing=10, margins=(12, 8, 12, 4))
@@ -113,6 +116,15 @@ class LibraryFrame(QWidget):
         line.setLayout(parts)
         line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         return line
+
+    def show_news_count(self, count: int) -> None:
+        """Say how much news nobody read yet; the number stays where there is no room for the word."""
+        self._news = count
+        has_words = self.width() >= _WORDS_FROM and theme().scale < FOLD_AT_SCALE
+        words = self.tr("News") if has_words else ""
+        self.news.set_text(f"{words} {count}".strip() if count else words)
+        told = self.tr("News from the court, {count} unread").format(count=count)
+        self.news.setAccessibleName(told if count else self.tr("News from the court"))
 
     def show_empty(self, empty: QWidget | None) -> None:
         """Show something else where the table stands, or the table again."""
@@ -160,7 +172,11 @@ class LibraryFrame(QWidget):
         self._sidebar_line.setVisible(not large)
         self.view_button.setVisible(large)
         self.view_name.setVisible(not large)
-        self.ask.set_text(self.tr("Ask the court") if self.width() >= _WORDS_FROM and not large else "")
+        has_words = self.width() >= _WORDS_FROM and not large
+        self.ask.set_text(self.tr("Ask the court") if has_words else "")
+        self.history.set_text(self.tr("History") if has_words else "")
+        self.history.setAccessibleName(self.tr("Every filing of the account, by case"))
+        self.show_news_count(self._news)
         self.ask.setAccessibleName(self.tr("Ask the court about every open filing"))
         self.detail.setMinimumWidth(theme().px(_PANE_LEAST))
         self.detail.setMaximumWidth(theme().px(_PANE_MOST))

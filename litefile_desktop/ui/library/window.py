@@ -13,12 +13,14 @@ from litefile_desktop.core.vocabulary import ACTIVE_STATUSES, DraftStatus
 from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.draft_views import DraftView
 from litefile_desktop.services.forms import DraftForm, DraftRow, Owner
+from litefile_desktop.services.outcomes import SENT_BACK
 from litefile_desktop.services.picture import Picture
 from litefile_desktop.ui.jobs.runner import JobRunner
 from litefile_desktop.ui.library.finder import Finder
 from litefile_desktop.ui.library.frame import LibraryFrame
 from litefile_desktop.ui.library.keys import key_groups
 from litefile_desktop.ui.library.model import LibraryModel
+from litefile_desktop.ui.library.news_watch import NewsWatch
 from litefile_desktop.ui.library.sidebar import menu_of
 from litefile_desktop.ui.library.views import all_views
 from litefile_desktop.ui.library.watcher import CourtWatcher
@@ -40,7 +42,8 @@ class LibraryWindow(QMainWindow):
     """Opens nothing by itself: ``draft_opened`` and ``draft_opened_at`` (id, page) ask for a draft's window.
 
     ``new_asked`` asks for a new draft, ``sign_in_asked`` to sign in again; ``account_menu_asked`` and
-    ``settings_asked`` carry the place on the screen where a menu belongs.
+    ``settings_asked`` carry the place on the screen where a menu belongs. ``news_asked`` and ``history_asked`` ask for
+    their windows; ``correction_asked`` carries the id of a rejected filing.
     """
 
     draft_opened = Signal(str)
@@ -49,6 +52,9 @@ class LibraryWindow(QMainWindow):
     sign_in_asked = Signal()
     account_menu_asked = Signal(QPoint)
     settings_asked = Signal(QPoint)
+    news_asked = Signal()
+    history_asked = Signal()
+    correction_asked = Signal(str)
 
     def __init__(self, desk: Desk, runner: JobRunner, owner: Owner, profile: Jurisdiction) -> None:
         super().__init__()
@@ -62,6 +68,7 @@ class LibraryWindow(QMainWindow):
         self._signed_out = False
         self.finder = Finder(desk, runner, owner, self._model, self)
         self.watcher = CourtWatcher(desk, runner, owner, self)
+        self.news = NewsWatch(desk, runner, owner, self)
         self.frame = LibraryFrame(owner, profile, self._model)
         self.setCentralWidget(self.frame)
         self.toast = Toast(self)
@@ -77,6 +84,7 @@ class LibraryWindow(QMainWindow):
         self.frame.sidebar.set_view(DraftView.ALL)
         self.frame.table.setFocus()
         self.finder.count()
+        self.news.look()
         self._tell_recovered()
 
     @property
@@ -124,6 +132,11 @@ class LibraryWindow(QMainWindow):
         finder.failed.connect(self.tell)
         self.watcher.state.connect(frame.sidebar.set_court_state)
         self.watcher.heard.connect(self.refresh)
+        self.watcher.heard.connect(self.news.look)
+        self.news.counted.connect(frame.show_news_count)
+        frame.news.clicked.connect(self.news_asked)
+        frame.history.clicked.connect(self.history_asked)
+        frame.detail.correction_asked.connect(self.correction_asked)
         self.watcher.failed.connect(self.tell)
         self.watcher.sign_in_needed.connect(self._tell_signed_out)
         self.toast.undone.connect(self._take_back)
@@ -136,6 +149,9 @@ class LibraryWindow(QMainWindow):
             ("Ctrl+D", self._copy_current),
             ("Ctrl+I", frame.toggle_pane),
             ("F5", self.watcher.ask),
+            ("Ctrl+Shift+N", self.news_asked.emit),
+            ("Ctrl+H", self.history_asked.emit),
+            ("Ctrl+Shift+C", self._correct_current),
             ("F6", lambda: frame.next_pane(+1)),
             ("Shift+F6", lambda: frame.next_pane(-1)),
             ("F1", lambda: ShortcutsHelp(self, self.tr("Keys of this window"), key_groups(self)).open()),
@@ -264,6 +280,8 @@ class LibraryWindow(QMainWindow):
             (self.tr("Open"), lambda: self.draft_opened.emit(row.id)),
             (self.tr("Copy to a new draft"), lambda: self._copy(row.id)),
         ]
+        if row.status == DraftStatus.SUBMITTED and row.outcome in SENT_BACK:
+            entries.append((self.tr("Correct and file again"), lambda: self.correction_asked.emit(row.id)))
         if row.status in ACTIVE_STATUSES:
             entries.append((self.tr("Discard"), lambda: self._discard(row.id)))
         if row.status == DraftStatus.ABANDONED:
@@ -276,6 +294,11 @@ class LibraryWindow(QMainWindow):
         self.frame.sidebar.make_view_menu(self).popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
 
     # acts
+
+    def _correct_current(self) -> None:
+        row = self.frame.table.current_row
+        if row is not None:
+            self.correction_asked.emit(row.id)
 
     def _copy_current(self) -> None:
         row = self.frame.table.current_row

@@ -85,7 +85,7 @@ class FilingCard(Card):
             self.body.addWidget(fetch, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_copy(self, copy: CopyView) -> None:
-        line = row(spacing=8)
+        line = row(spacing=8, margins=(0, 6, 0, 0))
         line.addWidget(Mark(Glyph.STAMP, Tone.GREEN))
         line.addWidget(ElidedLabel(copy.filename, Role.SMALL_STRONG, mode=Qt.TextElideMode.ElideMiddle), 1)
         acts = row(spacing=12)

@@ -98,12 +98,12 @@ def relief_words(relief: Relief, profile: Jurisdiction) -> str:
     last = relief.last_moment.astimezone(profile.zone)
     day = f"{last:%a, %b} {last.day}"
     if relief.is_over:
-        return _tr("The {count} court days to ask for relief ({rule}) ended on {day}.").format(
+        return _tr("The {count} court days to ask for relief under {rule} ended on {day}.").format(
             count=relief.court_days, rule=relief.source, day=day
         )
     words = _tr("1 court day is left") if relief.days_left == 1 else _tr("{count} court days are left")
     left = words.format(count=relief.days_left)
-    return _tr("Relief can be asked for until the end of {day}: {left} ({rule}).").format(
+    return _tr("Relief under {rule} can be asked for until the end of {day}: {left}.").format(
         day=day, left=left, rule=relief.source
     )
 

@@ -9,6 +9,7 @@ from litefile_desktop.core.money import dollars
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.core.vocabulary import DraftStatus
 from litefile_desktop.services.corrections import can_correct
+from litefile_desktop.services.court_account import charged_total
 from litefile_desktop.services.kept_papers import CopyView
 from litefile_desktop.services.picture import Picture
 from litefile_desktop.services.tracking import FilingView, SubmissionView
@@ -112,6 +113,8 @@ class ConfirmationPage(WizardPage):
         when = court_time(view.received_at or view.started_at, picture.profile)
         number = view.docket_number or (form.docket_number if form.is_into_found_case else "")
         account = form.selected_payment_account_name
+        charged = charged_total(filing.papers.account for filing in view.filings if filing.papers.account is not None)
+        charged = charged if view.is_final else ""  # other filings may still cost something
         kind = account_words(picture.firm, form.selected_payment_account_id)
         return (
             BigFact(
@@ -127,8 +130,8 @@ class ConfirmationPage(WizardPage):
                 can_copy=bool(number),
             ),
             BigFact(
-                self.tr("Fees quoted"),
-                dollars(view.fee_total) if view.fee_total else self.tr("Waiver asked for"),
+                self.tr("Fees charged") if charged else self.tr("Fees quoted"),
+                dollars(charged or view.fee_total) if charged or view.fee_total else self.tr("Waiver asked for"),
                 ", ".join(part for part in (account, kind) if part),
             ),
         )
