@@ -93,6 +93,10 @@ class Application(QObject):
     def show_library(self, owner: Owner) -> None:
         """Show the drafts of an account."""
         self._owner = owner
+        for beside in self._beside.values():
+            if isValid(beside):
+                beside.close()  # it shows what is another account's
+        self._beside.clear()
         profile = self._desk.jurisdictions.get(owner.jurisdiction)
         window = LibraryWindow(self._desk, self.runner, owner, profile)
         window.draft_opened.connect(lambda draft_id: self.open_draft(draft_id))
