@@ -17,6 +17,7 @@ _ALLOWED: dict[str, Callable[[Any], bool]] = {
     "theme": lambda value: value in THEMES,
     "text_scale": lambda value: type(value) is int and value in TEXT_SCALES,
     "remember_password": lambda value: isinstance(value, bool),
+    "tray_notices": lambda value: isinstance(value, bool),
     "window_layout": lambda value: isinstance(value, str),
 }
 
@@ -29,6 +30,7 @@ class Settings:
     theme: str = "system"
     text_scale: int = 100
     remember_password: bool = False
+    tray_notices: bool = True
     window_layout: str = ""
 
 

@@ -3,19 +3,24 @@
 import logging
 
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
+from shiboken6 import isValid
 
 from litefile_desktop.core.errors import AppError
 from litefile_desktop.core.settings import Settings
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.forms import DraftForm, Owner
+from litefile_desktop.services.news import NewsItem
 from litefile_desktop.services.picture import Picture
 from litefile_desktop.ui.account.sign_in import SignInWindow
 from litefile_desktop.ui.account.window import AccountsWindow
 from litefile_desktop.ui.appearance import Appearance
 from litefile_desktop.ui.jobs.runner import JobRunner, Lane
+from litefile_desktop.ui.library.history_window import HistoryWindow
+from litefile_desktop.ui.library.news_window import NewsWindow
 from litefile_desktop.ui.library.window import LibraryWindow
+from litefile_desktop.ui.tray import ShowsNotices, notice_of, system_tray
 from litefile_desktop.ui.widgets.plain_text import button_text
 from litefile_desktop.ui.wizard.window import WizardWindow
 
@@ -36,9 +41,14 @@ class Application(QObject):
         self._wizards: dict[str, WizardWindow] = {}
         self._opening: set[str] = set()
         self._owner: Owner | None = None
+        self._beside: dict[type[QMainWindow], QMainWindow] = {}
         app.setApplicationName("LITEFile")
         app.setApplicationDisplayName("LITEFile")
         self.appearance = Appearance(app, settings, desk.folder.settings)
+        place = system_tray(self)
+        if place is not None:
+            place.clicked.connect(self.show_news)
+        self.tray: ShowsNotices | None = place
         self.runner.unheard.connect(self._unheard)
         app.aboutToQuit.connect(self.close)
 
@@ -119,6 +129,10 @@ class Application(QObject):
     def show_library(self, owner: Owner) -> None:
         """Show the drafts of an account."""
         self._owner = owner
+        for beside in self._beside.values():
+            if isValid(beside):
+                beside.close()  # it shows what is another account's
+        self._beside.clear()
         profile = self._desk.jurisdictions.get(owner.jurisdiction)
         window = LibraryWindow(self._desk, self.runner, owner, profile)
         window.draft_opened.connect(lambda draft_id: self.open_draft(draft_id))
@@ -128,6 +142,10 @@ class Application(QObject):
         window.accounts_asked.connect(self.open_accounts)
         window.account_menu_asked.connect(self._open_account_menu)
         window.settings_asked.connect(self._open_settings_menu)
+        window.news_asked.connect(self.show_news)
+        window.history_asked.connect(self.show_history)
+        window.correction_asked.connect(self.correct)
+        window.news.came.connect(self._tell_news)
         before, self.library = self.library, window
         window.show()
         if before is not None:
@@ -173,6 +191,7 @@ class Application(QObject):
             self._wizards[picture.form.id] = window
             window.closed.connect(self._wizard_closed)
             window.library_asked.connect(self._bring_library)
+            window.draft_asked.connect(lambda draft_id: self.open_draft(draft_id))
             window.stored.connect(lambda _id: self._refresh_library())
             window.show()
             if step:
@@ -180,6 +199,61 @@ class Application(QObject):
             self._refresh_library()
 
         self.runner.start(self, work, opened, failed=self._failed, ended=lambda: self._opening.discard(draft_id))
+
+    @Slot()
+    def show_news(self) -> None:
+        """Show what the courts decided."""
+        if self._owner is None or self.library is None:
+            return
+        window = NewsWindow(
+            self._desk, self.runner, self._owner, self._desk.jurisdictions.get(self._owner.jurisdiction)
+        )
+        window.draft_opened.connect(lambda draft_id: self.open_draft(draft_id))
+        window.changed.connect(self.library.news.look)
+        self.library.news.came.connect(window.look)
+        self._bring_beside(window)
+
+    @Slot()
+    def show_history(self) -> None:
+        """Show every filing of the account."""
+        if self._owner is None:
+            return
+        profile = self._desk.jurisdictions.get(self._owner.jurisdiction)
+        window = HistoryWindow(self._desk, self.runner, self._owner, profile)
+        window.draft_opened.connect(lambda draft_id: self.open_draft(draft_id))
+        self._bring_beside(window)
+
+    @Slot(str)
+    def correct(self, draft_id: str) -> None:
+        """Make the draft that corrects a rejected filing, or find it, and open it."""
+        owner = self._owner
+        if owner is not None:
+            self.runner.start(
+                self,
+                lambda _progress: self._desk.corrections.begin(draft_id, owner),
+                lambda form: self.open_draft(form.id),
+                failed=self._failed,
+                key=f"correct {draft_id}",
+            )
+
+    @Slot(object)
+    def _tell_news(self, items: tuple[NewsItem, ...]) -> None:
+        """In the library, and as a notice of the system while no window of ours has the keyboard."""
+        title, words = notice_of(items)
+        if self.library is not None:
+            self.library.toast.show_done(f"{title}. {words}")
+        if self.tray is not None and self.appearance.tray_notices and self._app.activeWindow() is None:
+            self.tray.show_notice(title, words)
+
+    def _bring_beside(self, window: QMainWindow) -> None:
+        """One window of a kind: another one is replaced."""
+        before = self._beside.pop(type(window), None)
+        if before is not None and isValid(before):
+            before.close()
+        self._beside[type(window)] = window
+        window.show()
+        window.raise_()
+        window.activateWindow()
 
     @property
     def wizards(self) -> tuple[WizardWindow, ...]:

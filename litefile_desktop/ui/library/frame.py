@@ -44,6 +44,8 @@ class LibraryFrame(QWidget):
         self._sidebar_line = Hairline(Qt.Orientation.Vertical)
         self.new = Button(self.tr("New filing"), Kind.PRIMARY, Glyph.PLUS)
         self.search = SearchField()
+        self.news = Button(self.tr("News"), Kind.QUIET, Glyph.INBOX)
+        self.history = Button(self.tr("History"), Kind.QUIET, Glyph.ARCHIVE)
         self.ask = Button(self.tr("Ask the court"), Kind.QUIET, Glyph.REFRESH)
         self.accounts = Button(self.tr("Accounts"), Kind.QUIET, Glyph.KEY)
         self.pane_button = IconButton(Glyph.PANEL, self.tr("Show or hide the pane at the right"))
@@ -61,6 +63,7 @@ class LibraryFrame(QWidget):
         self.selected = ElidedLabel("", Role.SMALL, "text2")
         self._banners: QVBoxLayout = column(spacing=0)
         self._wanted: bool | None = None
+        self._news = 0
         self._is_narrow = False
         self._chip = WorldChip(profile.environment)
         whole = column(spacing=0)
@@ -80,9 +83,8 @@ class LibraryFrame(QWidget):
         for part in (self.new, self.search):
             tools.addWidget(part)
         tools.addStretch(1)
-        tools.addWidget(self.accounts)
-        tools.addWidget(self.ask)
-        tools.addWidget(self.pane_button)
+        for part in (self.news, self.history, self.accounts, self.ask, self.pane_button):
+            tools.addWidget(part)
         toolbar.setLayout(tools)
         toolbar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         heading = row(spacing=10, margins=(12, 8, 12, 4))
@@ -120,6 +122,15 @@ class LibraryFrame(QWidget):
         line.setLayout(parts)
         line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         return line
+
+    def show_news_count(self, count: int) -> None:
+        """Say how much news nobody read yet; the number stays where there is no room for the word."""
+        self._news = count
+        has_words = self.width() >= _WORDS_FROM and theme().scale < FOLD_AT_SCALE
+        words = self.tr("News") if has_words else ""
+        self.news.set_text(f"{words} {count}".strip() if count else words)
+        told = self.tr("News from the court, {count} unread").format(count=count)
+        self.news.setAccessibleName(told if count else self.tr("News from the court"))
 
     def show_empty(self, empty: QWidget | None) -> None:
         """Show something else where the table stands, or the table again."""
@@ -179,6 +190,9 @@ class LibraryFrame(QWidget):
         self.accounts.set_text(self.tr("Accounts") if has_words else "")
         self.accounts.setAccessibleName(self.tr("Accounts, people, contacts and certificates"))
         self.ask.set_text(self.tr("Ask the court") if has_words else "")
+        self.history.set_text(self.tr("History") if has_words else "")
+        self.history.setAccessibleName(self.tr("Every filing of the account, by case"))
+        self.show_news_count(self._news)
         self.ask.setAccessibleName(self.tr("Ask the court about every open filing"))
         self.detail.setMinimumWidth(theme().px(_PANE_LEAST))
         self.detail.setMaximumWidth(theme().px(_PANE_MOST))

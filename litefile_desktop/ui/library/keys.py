@@ -16,6 +16,9 @@ def key_groups(owner: QObject) -> tuple[KeyGroup, ...]:
                 ("Ctrl+D", owner.tr("Copy it to a new draft")),
                 ("Del", owner.tr("Discard it, with Undo")),
                 ("F5", owner.tr("Ask the court now")),
+                ("Ctrl+Shift+C", owner.tr("Correct a rejected filing")),
+                ("Ctrl+Shift+N", owner.tr("News from the court")),
+                ("Ctrl+H", owner.tr("History of all filings")),
             ),
         ),
         KeyGroup(

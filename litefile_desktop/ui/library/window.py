@@ -14,6 +14,7 @@ from litefile_desktop.services.certificates import CertificateStanding
 from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.draft_views import DraftView
 from litefile_desktop.services.forms import DraftForm, DraftRow, Owner
+from litefile_desktop.services.outcomes import SENT_BACK
 from litefile_desktop.services.picture import Picture
 from litefile_desktop.ui.jobs.runner import JobRunner
 from litefile_desktop.ui.library.finder import Finder
@@ -21,6 +22,7 @@ from litefile_desktop.ui.library.frame import LibraryFrame
 from litefile_desktop.ui.library.keys import key_groups
 from litefile_desktop.ui.library.lists_view import ListsView
 from litefile_desktop.ui.library.model import LibraryModel
+from litefile_desktop.ui.library.news_watch import NewsWatch
 from litefile_desktop.ui.library.sidebar import menu_of
 from litefile_desktop.ui.library.views import all_views
 from litefile_desktop.ui.library.watcher import CourtWatcher
@@ -41,9 +43,9 @@ _REST_MS = 60
 class LibraryWindow(QMainWindow):
     """Opens nothing by itself: ``draft_opened`` and ``draft_opened_at`` (id, page) ask for a draft's window.
 
-    ``new_asked`` asks for a new draft, ``sign_in_asked`` to sign in again, ``accounts_asked`` for the window of
-    accounts and contacts; ``account_menu_asked`` and ``settings_asked`` carry the place on the screen where a menu
-    belongs.
+    ``new_asked`` asks for a new draft, ``sign_in_asked`` to sign in again, ``accounts_asked``, ``news_asked`` and
+    ``history_asked`` for their windows; ``account_menu_asked`` and ``settings_asked`` carry the place on the screen
+    where a menu belongs, ``correction_asked`` the id of a rejected filing.
     """
 
     draft_opened = Signal(str)
@@ -53,6 +55,9 @@ class LibraryWindow(QMainWindow):
     accounts_asked = Signal()
     account_menu_asked = Signal(QPoint)
     settings_asked = Signal(QPoint)
+    news_asked = Signal()
+    history_asked = Signal()
+    correction_asked = Signal(str)
 
     def __init__(self, desk: Desk, runner: JobRunner, owner: Owner, profile: Jurisdiction) -> None:
         super().__init__()
@@ -65,7 +70,8 @@ class LibraryWindow(QMainWindow):
         self._counts: Mapping[DraftView, int] = {}
         self._signed_out = False
         self.finder = Finder(desk, runner, owner, self._model, self)
-        self.watcher = CourtWatcher(desk, runner, owner, profile, self)
+        self.watcher = CourtWatcher(desk, runner, owner, self)
+        self.news = NewsWatch(desk, runner, owner, self)
         self.frame = LibraryFrame(owner, profile, self._model)
         self.lists = ListsView(desk, runner, owner, self.frame, self)
         self.setCentralWidget(self.frame)
@@ -82,6 +88,7 @@ class LibraryWindow(QMainWindow):
         self.frame.sidebar.set_view(DraftView.ALL)
         self.frame.table.setFocus()
         self.finder.count()
+        self.news.look()
         self._tell_recovered()
         runner.start(self, lambda _progress: desk.provider.warnings(), self._tell_certificates)
 
@@ -131,6 +138,12 @@ class LibraryWindow(QMainWindow):
         finder.failed.connect(self.tell)
         self.watcher.state.connect(frame.sidebar.set_court_state)
         self.watcher.heard.connect(self.refresh)
+        self.watcher.heard.connect(self.news.look)
+        self.news.counted.connect(frame.show_news_count)
+        frame.news.clicked.connect(self.news_asked)
+        frame.history.clicked.connect(self.history_asked)
+        frame.detail.correction_asked.connect(self.correction_asked)
+        self.watcher.failed.connect(self.tell)
         self.watcher.sign_in_needed.connect(self._tell_signed_out)
         self.toast.undone.connect(self._take_back)
         self.lists.changed.connect(self.refresh)
@@ -148,6 +161,9 @@ class LibraryWindow(QMainWindow):
             ("Ctrl+Shift+A", self.accounts_asked.emit),
             ("F5", self.watcher.ask),
             ("F9", self.lists.toggle),
+            ("Ctrl+Shift+N", self.news_asked.emit),
+            ("Ctrl+H", self.history_asked.emit),
+            ("Ctrl+Shift+C", self._correct_current),
             ("F6", lambda: frame.next_pane(+1)),
             ("Shift+F6", lambda: frame.next_pane(-1)),
             ("F1", lambda: ShortcutsHelp(self, self.tr("Keys of this window"), key_groups(self)).open()),
@@ -277,6 +293,8 @@ class LibraryWindow(QMainWindow):
             (self.tr("Open"), lambda: self.draft_opened.emit(row.id)),
             (self.tr("Copy to a new draft"), lambda: self._copy(row.id)),
         ]
+        if row.status == DraftStatus.SUBMITTED and row.outcome in SENT_BACK:
+            entries.append((self.tr("Correct and file again"), lambda: self.correction_asked.emit(row.id)))
         if row.status in ACTIVE_STATUSES:
             entries.append((self.tr("Discard"), lambda: self._discard(row.id)))
         if row.status == DraftStatus.ABANDONED:
@@ -289,6 +307,11 @@ class LibraryWindow(QMainWindow):
         self.frame.sidebar.make_view_menu(self).popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
 
     # acts
+
+    def _correct_current(self) -> None:
+        row = self.frame.table.current_row
+        if row is not None:
+            self.correction_asked.emit(row.id)
 
     def _copy_current(self) -> None:
         row = self.frame.table.current_row

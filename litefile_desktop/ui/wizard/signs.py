@@ -19,13 +19,14 @@ class Signs(QObject):
         self._route = route
 
     def show_case(self, picture: Picture) -> None:
-        """The case in the header, the stages and facts in the rail."""
+        """The case in the header, why a clerk sent it back under it, the stages and facts in the rail."""
         form = picture.form
         kinds = {"new": self.tr("New case"), "existing": self.tr("Existing case")}
         kind = form.filing_type_name or kinds.get(form.existing_case, "")
         number = form.docket_number if form.is_into_found_case else ""
         matter = self.tr("Matter {number}").format(number=form.client_matter) if form.client_matter else ""
         self._frame.header.set_case(form.title, (number, kind, form.court_name or form.court_code, matter))
+        self._frame.returned.show_picture(picture)
         self._frame.rail.set_stages(self._route.stages(picture))
         self._frame.rail.set_facts(rail_facts(picture, step(self._route.current).stage))
 

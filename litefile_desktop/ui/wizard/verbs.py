@@ -21,6 +21,7 @@ from litefile_desktop.services.reconcile import Verdict
 from litefile_desktop.services.undo import Undo
 from litefile_desktop.ui.jobs.job import Job
 from litefile_desktop.ui.jobs.runner import JobRunner, Lane
+from litefile_desktop.ui.wizard.afterwards import Afterwards
 from litefile_desktop.ui.wizard.keeper import DraftKeeper
 
 Then = Callable[[], None]
@@ -55,6 +56,9 @@ class Verbs(QObject):
         self._runner = runner
         self._owner = owner
         self._keeper = keeper
+        self.afterwards = Afterwards(desk, runner, owner, keeper)
+        self.afterwards.failed.connect(self.failed)
+        self.afterwards.told.connect(self.told)
         self._is_sending = False
         self._asked: dict[str, list[tuple[Then | None, Failed]]] = {}
 
@@ -387,18 +391,6 @@ class Verbs(QObject):
             failed=failed,
             lane=Lane.WIRE,
             key=f"reconcile {draft_id}",
-        )
-
-    def track(self, failed: Failed | None = None) -> None:
-        """Ask the court where the filing stands."""
-        draft_id = self._draft_id
-        self._runner.start(
-            self,
-            lambda _progress: self._desk.tracking.refresh([draft_id], self._owner),
-            lambda _none: self._keeper.reread(),
-            failed=failed or self.failed.emit,
-            lane=Lane.WIRE,
-            key=f"track {draft_id}",
         )
 
     # how jobs end

@@ -39,6 +39,12 @@ def court_time(instant: datetime, profile: Jurisdiction) -> str:
     return f"{there:%b} {there.day}, {hour}:{there.minute:02} {half} {zone}"
 
 
+def court_day(instant: datetime, profile: Jurisdiction) -> str:
+    """A day in the court's zone: ``Feb 17, 2027``."""
+    there = instant.astimezone(profile.zone)
+    return f"{there:%b} {there.day}, {there.year}"
+
+
 _ZONES = {
     "America/Chicago": "Central",
     "America/New_York": "Eastern",
