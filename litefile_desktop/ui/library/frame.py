@@ -10,6 +10,7 @@ from litefile_desktop.ui.library.model import LibraryModel
 from litefile_desktop.ui.library.search_field import SearchField
 from litefile_desktop.ui.library.sidebar import Sidebar
 from litefile_desktop.ui.library.table import LibraryTable
+from litefile_desktop.ui.sending.panel import BatchPanel
 from litefile_desktop.ui.theme.glyphs import Glyph
 from litefile_desktop.ui.theme.icons import IN_BUTTON
 from litefile_desktop.ui.theme.theme import Role, theme
@@ -43,7 +44,11 @@ class LibraryFrame(QWidget):
         self._sidebar_line = Hairline(Qt.Orientation.Vertical)
         self.new = Button(self.tr("New filing"), Kind.PRIMARY, Glyph.PLUS)
         self.search = SearchField()
+        self.review = Button("", Kind.QUIET, Glyph.EYE)
+        self.send_approved = Button("", Kind.QUIET, Glyph.SEND)
         self.ask = Button(self.tr("Ask the court"), Kind.QUIET, Glyph.REFRESH)
+        self.batch = BatchPanel()
+        self._ready = self._approved = 0
         self.pane_button = IconButton(Glyph.PANEL, self.tr("Show or hide the pane at the right"))
         self.view_button = Button("", Kind.DEFAULT, Glyph.CHEVRON_DOWN)
         self.view_name = Text("", Role.PANE_TITLE)
@@ -75,6 +80,8 @@ class LibraryFrame(QWidget):
         for part in (self.new, self.search):
             tools.addWidget(part)
         tools.addStretch(1)
+        tools.addWidget(self.review)
+        tools.addWidget(self.send_approved)
         tools.addWidget(self.ask)
         tools.addWidget(self.pane_button)
         toolbar.setLayout(tools)
@@ -100,6 +107,7 @@ class LibraryFrame(QWidget):
         main.addWidget(Hairline())
         main.addLayout(self._banners)
         main.addWidget(self._splitter, 1)
+        main.addWidget(self.batch)
         main.addWidget(Hairline())
         main.addWidget(self._status_line())
         return main
@@ -143,6 +151,11 @@ class LibraryFrame(QWidget):
         while self._banners.count():
             self._drop(0)
 
+    def set_onward(self, ready: int, approved: int) -> None:
+        """Say how many wait for a review, and how many are approved and not sent."""
+        self._ready, self._approved = ready, approved
+        self.fit()
+
     def toggle_pane(self) -> None:
         """Show the pane at the right, or give its room to the table."""
         self._wanted = not self.detail.isVisible()
@@ -160,7 +173,15 @@ class LibraryFrame(QWidget):
         self._sidebar_line.setVisible(not large)
         self.view_button.setVisible(large)
         self.view_name.setVisible(not large)
-        self.ask.set_text(self.tr("Ask the court") if self.width() >= _WORDS_FROM and not large else "")
+        has_words = self.width() >= _WORDS_FROM and not large
+        self.ask.set_text(self.tr("Ask the court") if has_words and self.width() >= _PANE_FROM else "")
+        review = self.tr("Review queue {count}").format(count=self._ready)
+        approved = self.tr("Send approved {count}...").format(count=self._approved)
+        self.review.set_text(review if has_words else str(self._ready))
+        self.review.setAccessibleName(review)
+        self.send_approved.set_text(approved if has_words else str(self._approved))
+        self.send_approved.setAccessibleName(approved)
+        self.send_approved.setVisible(bool(self._approved))
         self.ask.setAccessibleName(self.tr("Ask the court about every open filing"))
         self.detail.setMinimumWidth(theme().px(_PANE_LEAST))
         self.detail.setMaximumWidth(theme().px(_PANE_MOST))

@@ -19,6 +19,7 @@ from litefile_desktop.ui.library.finder import Finder
 from litefile_desktop.ui.library.frame import LibraryFrame
 from litefile_desktop.ui.library.keys import key_groups
 from litefile_desktop.ui.library.model import LibraryModel
+from litefile_desktop.ui.library.onward import Onward
 from litefile_desktop.ui.library.sidebar import menu_of
 from litefile_desktop.ui.library.views import all_views
 from litefile_desktop.ui.library.watcher import CourtWatcher
@@ -39,14 +40,15 @@ _REST_MS = 60
 class LibraryWindow(QMainWindow):
     """Opens nothing by itself: ``draft_opened`` and ``draft_opened_at`` (id, page) ask for a draft's window.
 
-    ``new_asked`` asks for a new draft, ``sign_in_asked`` to sign in again; ``account_menu_asked`` and
-    ``settings_asked`` carry the place on the screen where a menu belongs.
+    ``new_asked`` asks for a new draft, ``sign_in_asked`` to sign in again, ``review_asked`` for the review window;
+    ``account_menu_asked`` and ``settings_asked`` carry the place on the screen where a menu belongs.
     """
 
     draft_opened = Signal(str)
     draft_opened_at = Signal(str, str)
     new_asked = Signal()
     sign_in_asked = Signal()
+    review_asked = Signal()
     account_menu_asked = Signal(QPoint)
     settings_asked = Signal(QPoint)
 
@@ -56,13 +58,14 @@ class LibraryWindow(QMainWindow):
         self._runner = runner
         self._owner = owner
         self._undo: Callable[[], None] | None = None
-        self._model = LibraryModel()
+        self._model = LibraryModel(profile.zone)
         self._kept_id, self._kept_at = "", 0
         self._counts: Mapping[DraftView, int] = {}
         self._signed_out = False
         self.finder = Finder(desk, runner, owner, self._model, self)
         self.watcher = CourtWatcher(desk, runner, owner, profile, self)
         self.frame = LibraryFrame(owner, profile, self._model)
+        self.onward = Onward(desk, runner, owner, self.frame)
         self.setCentralWidget(self.frame)
         self.toast = Toast(self)
         self._rest = QTimer(self)
@@ -106,6 +109,11 @@ class LibraryWindow(QMainWindow):
         frame.view_button.clicked.connect(self._open_view_menu)
         frame.new.clicked.connect(self.new_asked)
         frame.ask.clicked.connect(self.watcher.ask)
+        frame.review.clicked.connect(self.review_asked)
+        frame.batch.opened.connect(self.draft_opened)
+        self.onward.done.connect(self.toast.show_done)
+        self.onward.failed.connect(self.tell)
+        self.onward.stored.connect(self.refresh)
         frame.pane_button.clicked.connect(frame.toggle_pane)
         frame.pane_shown.connect(self._read_chosen)
         frame.search.textChanged.connect(finder.search)
@@ -134,13 +142,14 @@ class LibraryWindow(QMainWindow):
             ("Ctrl+F", self._go_to_search),
             ("Ctrl+D", self._copy_current),
             ("Ctrl+I", frame.toggle_pane),
+            ("Ctrl+R", self.review_asked.emit),
             ("F5", self.watcher.ask),
             ("F6", lambda: frame.next_pane(+1)),
             ("Shift+F6", lambda: frame.next_pane(-1)),
             ("F1", lambda: ShortcutsHelp(self, self.tr("Keys of this window"), key_groups(self)).open()),
         ):
             self._add_shortcut(keys, act)
-        for number, view in enumerate(all_views(), 1):
+        for number, view in enumerate(all_views()[:9], 1):
             self._add_shortcut(f"Ctrl+{number}", partial(frame.sidebar.set_view, view.view))
 
     def _add_shortcut(self, keys: str, act: Callable[[], object]) -> None:
@@ -178,6 +187,7 @@ class LibraryWindow(QMainWindow):
     def _counted(self, counts: Mapping[DraftView, int]) -> None:
         self.frame.sidebar.set_counts(counts)
         self._counts = dict(counts)
+        self.onward.count(counts)
         self._show_counts()
 
     def _show_counts(self) -> None:
@@ -243,7 +253,7 @@ class LibraryWindow(QMainWindow):
         def show(picture: Picture) -> None:
             current = self.frame.table.current_row
             if current is not None and current.id == picture.form.id:
-                self.frame.detail.show_picture(picture)
+                self.frame.detail.show_picture(picture, current.review_state)
 
         self._runner.start(
             self,
@@ -263,6 +273,7 @@ class LibraryWindow(QMainWindow):
             (self.tr("Open"), lambda: self.draft_opened.emit(row.id)),
             (self.tr("Copy to a new draft"), lambda: self._copy(row.id)),
         ]
+        entries += self.onward.entries(row)
         if row.status in ACTIVE_STATUSES:
             entries.append((self.tr("Discard"), lambda: self._discard(row.id)))
         if row.status == DraftStatus.ABANDONED:
