@@ -119,12 +119,12 @@ class DetailPane(Surface):
         self._filled.hide()
         self._nothing.show()
 
-    def show_picture(self, picture: Picture) -> None:
-        """Show a filing."""
+    def show_picture(self, picture: Picture, review: str = "") -> None:
+        """Show a filing; ``review`` is where it stands in review."""
         form, view = picture.form, picture.submission
         self._draft_id = form.id
         self._title.setText(form.title)
-        self._pill.set_pill(pill_of(form.status, view.overall if view is not None else ""))
+        self._pill.set_pill(pill_of(form.status, view.overall if view is not None else "", review))
         self._where.set_text(self._stage(picture))
         self._empty_body()
         self._add_outcome(picture)

@@ -11,6 +11,7 @@ from litefile_desktop.ui.library.model import LibraryModel
 from litefile_desktop.ui.library.search_field import SearchField
 from litefile_desktop.ui.library.sidebar import Sidebar
 from litefile_desktop.ui.library.table import LibraryTable
+from litefile_desktop.ui.sending.panel import BatchPanel
 from litefile_desktop.ui.theme.glyphs import Glyph
 from litefile_desktop.ui.theme.icons import IN_BUTTON
 from litefile_desktop.ui.theme.theme import Role, theme
@@ -44,10 +45,14 @@ class LibraryFrame(QWidget):
         self._sidebar_line = Hairline(Qt.Orientation.Vertical)
         self.new = Button(self.tr("New filing"), Kind.PRIMARY, Glyph.PLUS)
         self.search = SearchField()
-        self.news = Button(self.tr("News"), Kind.QUIET, Glyph.INBOX)
-        self.history = Button(self.tr("History"), Kind.QUIET, Glyph.ARCHIVE)
+        self.review = Button("", Kind.QUIET, Glyph.EYE)
+        self.send_approved = Button("", Kind.QUIET, Glyph.SEND)
         self.ask = Button(self.tr("Ask the court"), Kind.QUIET, Glyph.REFRESH)
-        self.accounts = Button(self.tr("Accounts"), Kind.QUIET, Glyph.KEY)
+        self.news = Button("", Kind.QUIET, Glyph.INBOX)
+        self.history = IconButton(Glyph.ARCHIVE, self.tr("Every filing of the account, by case"))
+        self.accounts = IconButton(Glyph.KEY, self.tr("Accounts, people, contacts and certificates"))
+        self.batch = BatchPanel()
+        self._ready = self._approved = 0
         self.pane_button = IconButton(Glyph.PANEL, self.tr("Show or hide the pane at the right"))
         self.view_button = Button("", Kind.DEFAULT, Glyph.CHEVRON_DOWN)
         self.view_name = Text("", Role.PANE_TITLE)
@@ -63,7 +68,6 @@ class LibraryFrame(QWidget):
         self.selected = ElidedLabel("", Role.SMALL, "text2")
         self._banners: QVBoxLayout = column(spacing=0)
         self._wanted: bool | None = None
-        self._news = 0
         self._is_narrow = False
         self._chip = WorldChip(profile.environment)
         whole = column(spacing=0)
@@ -83,7 +87,9 @@ class LibraryFrame(QWidget):
         for part in (self.new, self.search):
             tools.addWidget(part)
         tools.addStretch(1)
-        for part in (self.news, self.history, self.accounts, self.ask, self.pane_button):
+        for part in (
+            self.review, self.send_approved, self.ask, self.news, self.history, self.accounts, self.pane_button,
+        ):  # fmt: skip
             tools.addWidget(part)
         toolbar.setLayout(tools)
         toolbar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -108,6 +114,7 @@ class LibraryFrame(QWidget):
         main.addWidget(Hairline())
         main.addLayout(self._banners)
         main.addWidget(self._splitter, 1)
+        main.addWidget(self.batch)
         main.addWidget(Hairline())
         main.addWidget(self._status_line())
         return main
@@ -124,11 +131,8 @@ class LibraryFrame(QWidget):
         return line
 
     def show_news_count(self, count: int) -> None:
-        """Say how much news nobody read yet; the number stays where there is no room for the word."""
-        self._news = count
-        has_words = self.width() >= _WORDS_FROM and theme().scale < FOLD_AT_SCALE
-        words = self.tr("News") if has_words else ""
-        self.news.set_text(f"{words} {count}".strip() if count else words)
+        """Say how much news nobody read yet."""
+        self.news.set_text(str(count) if count else "")
         told = self.tr("News from the court, {count} unread").format(count=count)
         self.news.setAccessibleName(told if count else self.tr("News from the court"))
 
@@ -169,6 +173,11 @@ class LibraryFrame(QWidget):
         while self._banners.count():
             self._drop(0)
 
+    def set_onward(self, ready: int, approved: int) -> None:
+        """Say how many wait for a review, and how many are approved and not sent."""
+        self._ready, self._approved = ready, approved
+        self.fit()
+
     def toggle_pane(self) -> None:
         """Show the pane at the right, or give its room to the table."""
         self._wanted = not self.detail.isVisible()
@@ -187,12 +196,14 @@ class LibraryFrame(QWidget):
         self.view_button.setVisible(large)
         self.view_name.setVisible(not large)
         has_words = self.width() >= _WORDS_FROM and not large
-        self.accounts.set_text(self.tr("Accounts") if has_words else "")
-        self.accounts.setAccessibleName(self.tr("Accounts, people, contacts and certificates"))
-        self.ask.set_text(self.tr("Ask the court") if has_words else "")
-        self.history.set_text(self.tr("History") if has_words else "")
-        self.history.setAccessibleName(self.tr("Every filing of the account, by case"))
-        self.show_news_count(self._news)
+        self.ask.set_text(self.tr("Ask the court") if has_words and self.width() >= _PANE_FROM else "")
+        review = self.tr("Review queue {count}").format(count=self._ready)
+        approved = self.tr("Send approved {count}...").format(count=self._approved)
+        self.review.set_text(review if has_words else str(self._ready))
+        self.review.setAccessibleName(review)
+        self.send_approved.set_text(approved if has_words else str(self._approved))
+        self.send_approved.setAccessibleName(approved)
+        self.send_approved.setVisible(bool(self._approved))
         self.ask.setAccessibleName(self.tr("Ask the court about every open filing"))
         self.detail.setMinimumWidth(theme().px(_PANE_LEAST))
         self.detail.setMaximumWidth(theme().px(_PANE_MOST))

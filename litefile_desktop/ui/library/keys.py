@@ -15,6 +15,7 @@ def key_groups(owner: QObject) -> tuple[KeyGroup, ...]:
                 ("Enter", owner.tr("Open the chosen filing")),
                 ("Ctrl+D", owner.tr("Copy it to a new draft")),
                 ("Del", owner.tr("Discard it, with Undo")),
+                ("Ctrl+R", owner.tr("Review what waits")),
                 ("F5", owner.tr("Ask the court now")),
                 ("Ctrl+Shift+C", owner.tr("Correct a rejected filing")),
                 ("Ctrl+Shift+N", owner.tr("News from the court")),
@@ -26,7 +27,7 @@ def key_groups(owner: QObject) -> tuple[KeyGroup, ...]:
             (
                 ("Ctrl+F", owner.tr("Search")),
                 ("Esc", owner.tr("Clear the search, then back to the table")),
-                ("Ctrl+1 to 7", owner.tr("The views of the sidebar")),
+                ("Ctrl+1 to 9", owner.tr("The views of the sidebar")),
             ),
         ),
         KeyGroup(

@@ -23,6 +23,7 @@ from litefile_desktop.ui.library.keys import key_groups
 from litefile_desktop.ui.library.lists_view import ListsView
 from litefile_desktop.ui.library.model import LibraryModel
 from litefile_desktop.ui.library.news_watch import NewsWatch
+from litefile_desktop.ui.library.onward import Onward
 from litefile_desktop.ui.library.sidebar import menu_of
 from litefile_desktop.ui.library.views import all_views
 from litefile_desktop.ui.library.watcher import CourtWatcher
@@ -43,9 +44,9 @@ _REST_MS = 60
 class LibraryWindow(QMainWindow):
     """Opens nothing by itself: ``draft_opened`` and ``draft_opened_at`` (id, page) ask for a draft's window.
 
-    ``new_asked`` asks for a new draft, ``sign_in_asked`` to sign in again, ``accounts_asked``, ``news_asked`` and
-    ``history_asked`` for their windows; ``account_menu_asked`` and ``settings_asked`` carry the place on the screen
-    where a menu belongs, ``correction_asked`` the id of a rejected filing.
+    ``new_asked`` asks for a new draft, ``sign_in_asked`` to sign in again, ``accounts_asked``, ``news_asked``,
+    ``history_asked`` and ``review_asked`` for their windows; ``account_menu_asked`` and ``settings_asked`` carry the
+    place on the screen where a menu belongs, ``correction_asked`` the id of a rejected filing.
     """
 
     draft_opened = Signal(str)
@@ -53,6 +54,7 @@ class LibraryWindow(QMainWindow):
     new_asked = Signal()
     sign_in_asked = Signal()
     accounts_asked = Signal()
+    review_asked = Signal()
     account_menu_asked = Signal(QPoint)
     settings_asked = Signal(QPoint)
     news_asked = Signal()
@@ -65,7 +67,7 @@ class LibraryWindow(QMainWindow):
         self._runner = runner
         self._owner = owner
         self._undo: Callable[[], None] | None = None
-        self._model = LibraryModel()
+        self._model = LibraryModel(profile.zone)
         self._kept_id, self._kept_at = "", 0
         self._counts: Mapping[DraftView, int] = {}
         self._signed_out = False
@@ -74,6 +76,7 @@ class LibraryWindow(QMainWindow):
         self.news = NewsWatch(desk, runner, owner, self)
         self.frame = LibraryFrame(owner, profile, self._model)
         self.lists = ListsView(desk, runner, owner, self.frame, self)
+        self.onward = Onward(desk, runner, owner, self.frame)
         self.setCentralWidget(self.frame)
         self.toast = Toast(self)
         self._rest = QTimer(self)
@@ -120,6 +123,11 @@ class LibraryWindow(QMainWindow):
         frame.new.clicked.connect(self.new_asked)
         frame.ask.clicked.connect(self.watcher.ask)
         frame.accounts.clicked.connect(self.accounts_asked)
+        frame.review.clicked.connect(self.review_asked)
+        frame.batch.opened.connect(self.draft_opened)
+        self.onward.done.connect(self.toast.show_done)
+        self.onward.failed.connect(self.tell)
+        self.onward.stored.connect(self.refresh)
         frame.pane_button.clicked.connect(frame.toggle_pane)
         frame.pane_shown.connect(self._read_chosen)
         frame.search.textChanged.connect(finder.search)
@@ -159,6 +167,7 @@ class LibraryWindow(QMainWindow):
             ("Ctrl+D", self._copy_current),
             ("Ctrl+I", frame.toggle_pane),
             ("Ctrl+Shift+A", self.accounts_asked.emit),
+            ("Ctrl+R", self.review_asked.emit),
             ("F5", self.watcher.ask),
             ("F9", self.lists.toggle),
             ("Ctrl+Shift+N", self.news_asked.emit),
@@ -169,7 +178,7 @@ class LibraryWindow(QMainWindow):
             ("F1", lambda: ShortcutsHelp(self, self.tr("Keys of this window"), key_groups(self)).open()),
         ):
             self._add_shortcut(keys, act)
-        for number, view in enumerate(all_views(), 1):
+        for number, view in enumerate(all_views()[:9], 1):
             self._add_shortcut(f"Ctrl+{number}", partial(frame.sidebar.set_view, view.view))
 
     def _add_shortcut(self, keys: str, act: Callable[[], object]) -> None:
@@ -208,6 +217,7 @@ class LibraryWindow(QMainWindow):
     def _counted(self, counts: Mapping[DraftView, int]) -> None:
         self.frame.sidebar.set_counts(counts)
         self._counts = dict(counts)
+        self.onward.count(counts)
         self._show_counts()
 
     def _show_counts(self) -> None:
@@ -273,7 +283,7 @@ class LibraryWindow(QMainWindow):
         def show(picture: Picture) -> None:
             current = self.frame.table.current_row
             if current is not None and current.id == picture.form.id:
-                self.frame.detail.show_picture(picture)
+                self.frame.detail.show_picture(picture, current.review_state)
 
         self._runner.start(
             self,
@@ -295,6 +305,7 @@ class LibraryWindow(QMainWindow):
         ]
         if row.status == DraftStatus.SUBMITTED and row.outcome in SENT_BACK:
             entries.append((self.tr("Correct and file again"), lambda: self.correction_asked.emit(row.id)))
+        entries += self.onward.entries(row)
         if row.status in ACTIVE_STATUSES:
             entries.append((self.tr("Discard"), lambda: self._discard(row.id)))
         if row.status == DraftStatus.ABANDONED:

@@ -29,7 +29,7 @@ def test_every_view_shows_what_its_count_says(library, desk, owner, settle):
     counts = desk.drafts.counts([owner])
     assert counts[DraftView.ALL] == 36
     for number, view in enumerate(
-        ("PREPARING", "UNPROVED", "AT_COURT", "ACCEPTED", "REJECTED", "ALL", "DISCARDED"), start=1
+        ("PREPARING", "READY", "RETURNED", "APPROVED", "UNPROVED", "AT_COURT", "ACCEPTED", "REJECTED", "ALL"), start=1
     ):
         QTest.keyClick(window, getattr(Qt.Key, f"Key_{number}"), CTRL)
         settle(window)
