@@ -127,7 +127,7 @@ def library_batch(studio: Studio) -> LibraryWindow:
     desk.batch.next(desk.owner)
     desk.drafts.update(forms[1].id, owner, {"client_matter": "26-9999"})
     desk.batch.next(desk.owner)
-    with studio.trouble("drop_response@ReviewFiling*1"):
+    with studio.trouble("accept-then-reset@ReviewFiling*1"):
         desk.batch.next(desk.owner)
     window = _library(studio)
     studio.settle(300)

@@ -160,11 +160,11 @@ class ReviewFrame(QWidget):
         foot.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         return foot
 
-    def set_chips(self, facts: list[tuple[str, Tone]]) -> None:
+    def set_chips(self, facts: list[tuple[str, Tone, Glyph]]) -> None:
         """What stands out of this filing, in a few chips."""
         clear(self._chips)
-        for words, tone in facts:
-            self._chips.addWidget(ToneChip(words, tone))
+        for words, tone, glyph in facts:
+            self._chips.addWidget(ToneChip(words, tone, glyph))
         self._chips.addStretch(1)
 
     def show_page(self, key: str, *, is_empty: bool) -> None:

@@ -21,6 +21,7 @@ from litefile_desktop.ui.review.frame import BOARD, ONE, ReviewFrame
 from litefile_desktop.ui.review.keys import key_groups
 from litefile_desktop.ui.review.tab import Tab
 from litefile_desktop.ui.review.walker import Walker
+from litefile_desktop.ui.theme.glyphs import Glyph
 from litefile_desktop.ui.theme.tokens import Tone
 from litefile_desktop.ui.widgets.banner import Banner
 from litefile_desktop.ui.widgets.plain_text import tool_tip
@@ -196,23 +197,25 @@ class ReviewWindow(QMainWindow):
         words = f"{due.left}  {due.clock}".strip()
         self.frame.header.set_deadline(words, _URGENCY.get(due.urgency, Tone.GREY))
 
-    def _chips(self, picture: ReviewPicture) -> list[tuple[str, Tone]]:
+    def _chips(self, picture: ReviewPicture) -> list[tuple[str, Tone, Glyph]]:
         blocked, looks = len(picture.blocking), len(picture.problems) - len(picture.blocking)
-        chips: list[tuple[str, Tone]] = []
+        chips: list[tuple[str, Tone, Glyph]] = []
         if blocked:
-            one = self.tr("1 problem")
-            chips.append((one if blocked == 1 else self.tr("{count} problems").format(count=blocked), Tone.RED))
+            words = self.tr("1 problem") if blocked == 1 else self.tr("{count} problems").format(count=blocked)
+            chips.append((words, Tone.RED, Glyph.PROBLEM))
         if looks:
-            chips.append((self.tr("{count} to look at").format(count=looks), Tone.AMBER))
+            chips.append((self.tr("{count} to look at").format(count=looks), Tone.AMBER, Glyph.LOOK))
         if picture.changes:
             words = self.tr("{count} changed since round {round}")
-            chips.append((words.format(count=len(picture.changes), round=picture.round - 1), Tone.AMBER))
+            words = words.format(count=len(picture.changes), round=picture.round - 1)
+            chips.append((words, Tone.AMBER, Glyph.PENCIL))
         approval = picture.approval
         if approval is not None and picture.state is not ReviewState.READY:
             words = self.tr("Approved by {name}") if approval.holds else self.tr("Approval by {name} no longer holds")
-            chips.append((words.format(name=approval.name), Tone.GREEN if approval.holds else Tone.AMBER))
+            tone, glyph = (Tone.GREEN, Glyph.CHECK) if approval.holds else (Tone.AMBER, Glyph.LOOK)
+            chips.append((words.format(name=approval.name), tone, glyph))
         if not chips:
-            chips.append((self.tr("Every check passes"), Tone.GREEN))
+            chips.append((self.tr("Every check passes"), Tone.GREEN, Glyph.CHECK))
         return chips
 
     def _show_tabs(self, picture: ReviewPicture) -> None:
