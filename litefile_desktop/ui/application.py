@@ -20,6 +20,7 @@ from litefile_desktop.ui.jobs.runner import JobRunner, Lane
 from litefile_desktop.ui.library.history_window import HistoryWindow
 from litefile_desktop.ui.library.news_window import NewsWindow
 from litefile_desktop.ui.library.window import LibraryWindow
+from litefile_desktop.ui.review.window import ReviewWindow
 from litefile_desktop.ui.tray import ShowsNotices, notice_of, system_tray
 from litefile_desktop.ui.widgets.plain_text import button_text
 from litefile_desktop.ui.wizard.window import WizardWindow
@@ -36,6 +37,7 @@ class Application(QObject):
         self._desk = desk
         self.runner = JobRunner(self)
         self.library: LibraryWindow | None = None
+        self.review: ReviewWindow | None = None
         self._sign_in: SignInWindow | None = None
         self.accounts: AccountsWindow | None = None
         self._wizards: dict[str, WizardWindow] = {}
@@ -140,12 +142,15 @@ class Application(QObject):
         window.new_asked.connect(self.new_draft)
         window.sign_in_asked.connect(self.ask_sign_in)
         window.accounts_asked.connect(self.open_accounts)
+        window.review_asked.connect(self.open_review)
         window.account_menu_asked.connect(self._open_account_menu)
         window.settings_asked.connect(self._open_settings_menu)
         window.news_asked.connect(self.show_news)
         window.history_asked.connect(self.show_history)
         window.correction_asked.connect(self.correct)
         window.news.came.connect(self._tell_news)
+        if self.review is not None:  # what waits there waits for somebody else
+            self.review.close()
         before, self.library = self.library, window
         window.show()
         if before is not None:
@@ -192,7 +197,7 @@ class Application(QObject):
             window.closed.connect(self._wizard_closed)
             window.library_asked.connect(self._bring_library)
             window.draft_asked.connect(lambda draft_id: self.open_draft(draft_id))
-            window.stored.connect(lambda _id: self._refresh_library())
+            window.stored.connect(lambda _id: self._refresh_after_change())
             window.show()
             if step:
                 window.open_step(StepId(step))
@@ -255,6 +260,29 @@ class Application(QObject):
         window.raise_()
         window.activateWindow()
 
+    @Slot()
+    def open_review(self) -> None:
+        """Show what waits for a review; there is one such window."""
+        owner = self._owner
+        if owner is None:
+            return
+        if self.review is None:
+            window = ReviewWindow(self._desk, self.runner, owner, self._desk.jurisdictions.get(owner.jurisdiction))
+            window.library_asked.connect(self._bring_library)
+            window.stored.connect(self._refresh_library)
+            window.draft_opened_at.connect(lambda draft_id, step: self.open_draft(draft_id, step))
+            window.closed.connect(self._review_closed)
+            self.review = window
+            window.show()
+        self.review.raise_()
+        self.review.activateWindow()
+
+    @Slot()
+    def _review_closed(self) -> None:
+        window, self.review = self.review, None
+        if window is not None:
+            window.deleteLater()
+
     @property
     def wizards(self) -> tuple[WizardWindow, ...]:
         """The drafts that are open now."""
@@ -304,6 +332,11 @@ class Application(QObject):
             menu = self.appearance.make_menu(self.library)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(place - QPoint(0, menu.sizeHint().height()))
+
+    def _refresh_after_change(self) -> None:
+        self._refresh_library()
+        if self.review is not None:
+            self.review.refresh()
 
     def _refresh_library(self) -> None:
         if self.library is not None:

@@ -251,7 +251,7 @@ class AccountsWindow(QMainWindow):
             self.banner.set_message(Tone.RED, error.message, error.action)
         self.banner.show()
 
-    def focusNextPrevChild(self, next_: bool) -> bool:  # noqa: FBT001, N802 - Qt's own signature
+    def focusNextPrevChild(self, next_: bool) -> bool:  # noqa: FBT001 - Qt's own signature
         """Tab goes where the eye goes."""
         return move_focus(self, forward=next_) or super().focusNextPrevChild(next_)
 

@@ -403,7 +403,7 @@ class WizardWindow(QMainWindow):
             self.show()
             self.raise_()
 
-    def focusNextPrevChild(self, next_: bool) -> bool:  # noqa: FBT001, N802 - Qt's own signature
+    def focusNextPrevChild(self, next_: bool) -> bool:  # noqa: FBT001 - Qt's own signature
         """Tab and Shift+Tab follow the eye."""
         return move_focus(self, forward=next_) or super().focusNextPrevChild(next_)
 
