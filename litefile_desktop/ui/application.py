@@ -3,8 +3,7 @@
 import logging
 
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
-from shiboken6 import isValid
+from PySide6.QtWidgets import QApplication, QMenu
 
 from litefile_desktop.core.errors import AppError
 from litefile_desktop.core.settings import Settings
@@ -16,6 +15,7 @@ from litefile_desktop.services.picture import Picture
 from litefile_desktop.ui.account.sign_in import SignInWindow
 from litefile_desktop.ui.account.window import AccountsWindow
 from litefile_desktop.ui.appearance import Appearance
+from litefile_desktop.ui.beside import Beside
 from litefile_desktop.ui.jobs.runner import JobRunner, Lane
 from litefile_desktop.ui.library.history_window import HistoryWindow
 from litefile_desktop.ui.library.news_window import NewsWindow
@@ -37,13 +37,11 @@ class Application(QObject):
         self._desk = desk
         self.runner = JobRunner(self)
         self.library: LibraryWindow | None = None
-        self.review: ReviewWindow | None = None
         self._sign_in: SignInWindow | None = None
-        self.accounts: AccountsWindow | None = None
         self._wizards: dict[str, WizardWindow] = {}
         self._opening: set[str] = set()
         self._owner: Owner | None = None
-        self._beside: dict[type[QMainWindow], QMainWindow] = {}
+        self.beside = Beside()
         app.setApplicationName("LITEFile")
         app.setApplicationDisplayName("LITEFile")
         self.appearance = Appearance(app, settings, desk.folder.settings)
@@ -111,30 +109,21 @@ class Application(QObject):
         owner = self._owner
         if owner is None:
             return
-        if self.accounts is not None:
-            self.accounts.raise_()
-            self.accounts.activateWindow()
-            return
-        window = AccountsWindow(self._desk, self.runner, owner, self._desk.jurisdictions.get(owner.jurisdiction))
-        window.account_used.connect(self.show_library)
-        window.sign_in_asked.connect(self.ask_sign_in)
-        window.signed_out.connect(self.ask_sign_in)
-        window.closed.connect(self._accounts_closed)
-        self.accounts = window
-        window.show()
 
-    @Slot()
-    def _accounts_closed(self) -> None:
-        self.accounts = None
+        def make() -> AccountsWindow:
+            window = AccountsWindow(self._desk, self.runner, owner, self._desk.jurisdictions.get(owner.jurisdiction))
+            window.account_used.connect(self.show_library)
+            window.sign_in_asked.connect(self.ask_sign_in)
+            window.signed_out.connect(self.ask_sign_in)
+            return window
+
+        self.beside.bring(AccountsWindow, make)
 
     @Slot(object)
     def show_library(self, owner: Owner) -> None:
         """Show the drafts of an account."""
         self._owner = owner
-        for beside in self._beside.values():
-            if isValid(beside):
-                beside.close()  # it shows what is another account's
-        self._beside.clear()
+        self.beside.close()
         profile = self._desk.jurisdictions.get(owner.jurisdiction)
         window = LibraryWindow(self._desk, self.runner, owner, profile)
         window.draft_opened.connect(lambda draft_id: self.open_draft(draft_id))
@@ -149,15 +138,11 @@ class Application(QObject):
         window.history_asked.connect(self.show_history)
         window.correction_asked.connect(self.correct)
         window.news.came.connect(self._tell_news)
-        if self.review is not None:  # what waits there waits for somebody else
-            self.review.close()
         before, self.library = self.library, window
         window.show()
         if before is not None:
             before.close()
             before.deleteLater()
-        if self.accounts is not None:
-            self.accounts.close()
         if self._sign_in is not None:
             self._sign_in.close()
             self._sign_in = None
@@ -208,25 +193,48 @@ class Application(QObject):
     @Slot()
     def show_news(self) -> None:
         """Show what the courts decided."""
-        if self._owner is None or self.library is None:
+        owner, library = self._owner, self.library
+        if owner is None or library is None:
             return
-        window = NewsWindow(
-            self._desk, self.runner, self._owner, self._desk.jurisdictions.get(self._owner.jurisdiction)
-        )
-        window.draft_opened.connect(lambda draft_id: self.open_draft(draft_id))
-        window.changed.connect(self.library.news.look)
-        self.library.news.came.connect(window.look)
-        self._bring_beside(window)
+
+        def make() -> NewsWindow:
+            window = NewsWindow(self._desk, self.runner, owner, self._desk.jurisdictions.get(owner.jurisdiction))
+            window.draft_opened.connect(lambda draft_id: self.open_draft(draft_id))
+            window.changed.connect(library.news.look)
+            library.news.came.connect(window.look)
+            return window
+
+        self.beside.bring(NewsWindow, make)
 
     @Slot()
     def show_history(self) -> None:
         """Show every filing of the account."""
-        if self._owner is None:
+        owner = self._owner
+        if owner is None:
             return
-        profile = self._desk.jurisdictions.get(self._owner.jurisdiction)
-        window = HistoryWindow(self._desk, self.runner, self._owner, profile)
-        window.draft_opened.connect(lambda draft_id: self.open_draft(draft_id))
-        self._bring_beside(window)
+
+        def make() -> HistoryWindow:
+            window = HistoryWindow(self._desk, self.runner, owner, self._desk.jurisdictions.get(owner.jurisdiction))
+            window.draft_opened.connect(lambda draft_id: self.open_draft(draft_id))
+            return window
+
+        self.beside.bring(HistoryWindow, make)
+
+    @Slot()
+    def open_review(self) -> None:
+        """Show what waits for a review."""
+        owner = self._owner
+        if owner is None:
+            return
+
+        def make() -> ReviewWindow:
+            window = ReviewWindow(self._desk, self.runner, owner, self._desk.jurisdictions.get(owner.jurisdiction))
+            window.library_asked.connect(self._bring_library)
+            window.stored.connect(self._refresh_library)
+            window.draft_opened_at.connect(lambda draft_id, step: self.open_draft(draft_id, step))
+            return window
+
+        self.beside.bring(ReviewWindow, make)
 
     @Slot(str)
     def correct(self, draft_id: str) -> None:
@@ -249,39 +257,6 @@ class Application(QObject):
             self.library.toast.show_done(f"{title}. {words}")
         if self.tray is not None and self.appearance.tray_notices and self._app.activeWindow() is None:
             self.tray.show_notice(title, words)
-
-    def _bring_beside(self, window: QMainWindow) -> None:
-        """One window of a kind: another one is replaced."""
-        before = self._beside.pop(type(window), None)
-        if before is not None and isValid(before):
-            before.close()
-        self._beside[type(window)] = window
-        window.show()
-        window.raise_()
-        window.activateWindow()
-
-    @Slot()
-    def open_review(self) -> None:
-        """Show what waits for a review; there is one such window."""
-        owner = self._owner
-        if owner is None:
-            return
-        if self.review is None:
-            window = ReviewWindow(self._desk, self.runner, owner, self._desk.jurisdictions.get(owner.jurisdiction))
-            window.library_asked.connect(self._bring_library)
-            window.stored.connect(self._refresh_library)
-            window.draft_opened_at.connect(lambda draft_id, step: self.open_draft(draft_id, step))
-            window.closed.connect(self._review_closed)
-            self.review = window
-            window.show()
-        self.review.raise_()
-        self.review.activateWindow()
-
-    @Slot()
-    def _review_closed(self) -> None:
-        window, self.review = self.review, None
-        if window is not None:
-            window.deleteLater()
 
     @property
     def wizards(self) -> tuple[WizardWindow, ...]:
@@ -335,8 +310,9 @@ class Application(QObject):
 
     def _refresh_after_change(self) -> None:
         self._refresh_library()
-        if self.review is not None:
-            self.review.refresh()
+        review = self.beside.find(ReviewWindow)
+        if review is not None:
+            review.refresh()
 
     def _refresh_library(self) -> None:
         if self.library is not None:

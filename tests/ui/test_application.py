@@ -14,6 +14,7 @@ from litefile_desktop.core.steps import StepId
 from litefile_desktop.efm.credentials import MemorySecrets
 from litefile_desktop.services.draft_views import DraftView
 from litefile_desktop.services.news import NewsItem
+from litefile_desktop.ui.account.window import AccountsWindow
 from litefile_desktop.ui.application import Application
 from litefile_desktop.ui.library.history_window import HistoryWindow
 from litefile_desktop.ui.library.news_window import NewsWindow
@@ -175,13 +176,13 @@ def test_accounts_open_once_and_lead_to_another_account(desk, start, qtbot):
     windows = start(desk)
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(windows.library, Qt.Key.Key_A, both)
-    opened = windows.accounts
+    opened = windows.beside.find(AccountsWindow)
     assert opened.isVisible()
     windows.library.frame.accounts.click()
-    assert windows.accounts is opened
+    assert windows.beside.find(AccountsWindow) is opened
     wait_for(qtbot, windows, lambda: opened.people.table.lines)
     opened.account_used.emit(desk.accounts.owner("practice"))
-    assert windows.accounts is None
+    assert windows.beside.find(AccountsWindow) is None
     wait_for(qtbot, windows, lambda: windows.library.isVisible())
 
 
@@ -196,9 +197,10 @@ def test_a_certificate_that_ends_soon_is_told_in_the_library(folder, start, qtbo
         (banner,) = windows.library.frame.banners
         assert "in 19 days" in banner.accessibleName()
         banner.button.click()
-        assert windows.accounts.isVisible()
+        opened = windows.beside.find(AccountsWindow)
+        assert opened is not None
         wait_for(qtbot, windows, lambda: True)
-        windows.accounts.close()
+        opened.close()
         windows.library.close()
         windows.close()
     office.stop_court()
@@ -240,8 +242,7 @@ def test_news_and_history_stand_beside_the_library_once_each(desk, start, qtbot)
         QTest.keyClick(windows.library, keys, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClick(windows.library, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
     wait_for(qtbot, windows, lambda: True)
-    shown = [window for window in windows._beside.values() if window.isVisible()]
-    assert {type(window) for window in shown} == {NewsWindow, HistoryWindow}
+    shown = [windows.beside.find(kind) for kind in (NewsWindow, HistoryWindow)]
     for window in shown:
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)

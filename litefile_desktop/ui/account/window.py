@@ -49,11 +49,9 @@ class AccountsWindow(QMainWindow):
     account_used = Signal(object)
     sign_in_asked = Signal()
     signed_out = Signal()
-    closed = Signal()
 
     def __init__(self, desk: Desk, runner: JobRunner, owner: Owner, profile: Jurisdiction) -> None:
         super().__init__()
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Accounts · {system}").format(system=profile.name))
         self.setMinimumSize(_SMALLEST)
         self.resize(_USUAL)
@@ -259,4 +257,3 @@ class AccountsWindow(QMainWindow):
         """What is being asked is asked to stop; what it did is kept."""
         self.courier.stop()
         super().closeEvent(event)
-        self.closed.emit()

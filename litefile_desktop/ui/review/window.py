@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from litefile_desktop.core.deadlines import Urgency, time_left
@@ -46,12 +46,11 @@ _URGENCY = {Urgency.LATE: Tone.RED, Urgency.URGENT: Tone.RED, Urgency.SOON: Tone
 
 class ReviewWindow(QMainWindow):
     """``library_asked`` goes back, ``stored`` says that drafts stand elsewhere, ``draft_opened_at`` (id, page) asks for
-    the page that mends something, ``closed`` that the window is gone."""
+    the page that mends something."""
 
     library_asked = Signal()
     stored = Signal()
     draft_opened_at = Signal(str, str)
-    closed = Signal()
 
     def __init__(self, desk: Desk, runner: JobRunner, owner: Owner, profile: Jurisdiction) -> None:
         super().__init__()
@@ -382,8 +381,3 @@ class ReviewWindow(QMainWindow):
         """The panes share the new width."""
         super().resizeEvent(event)
         self.frame.fit()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """The place in the queue is kept already."""
-        self.closed.emit()
-        super().closeEvent(event)
