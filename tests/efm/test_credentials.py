@@ -162,7 +162,13 @@ daemon = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVN
 daemon.stdin.write(b"password of the keyring")
 daemon.stdin.close()
 deadline = time.monotonic() + 30
-while not secretstorage.check_service_availability(secretstorage.dbus_init()):
+def is_open():
+    bus = secretstorage.dbus_init()
+    if not secretstorage.check_service_availability(bus):
+        return False
+    return any(not collection.is_locked() for collection in secretstorage.get_all_collections(bus)
+               if collection.get_label() == "Login")
+while not is_open():
     assert time.monotonic() < deadline
 """
 _SECRETS = """
