@@ -104,8 +104,8 @@ class Courier(QObject):
         )
 
     def look(self, work: Callable[[Progress], T], done: Callable[[T], object]) -> None:
-        """Read something of this computer."""
-        self._runner.start(self, work, done, failed=self.failed.emit)
+        """Read something of this computer: beside what is saved, because a keyring may ask the person first."""
+        self._runner.start(self, work, done, failed=self.failed.emit, lane=Lane.WIRE)
 
     def _keep(self, book: FirmBook) -> None:
         self.book = book
