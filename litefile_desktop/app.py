@@ -18,6 +18,7 @@ from litefile_desktop.efm.channel import Patience
 from litefile_desktop.efm.credentials import Certificates, KeyringSecrets, MemorySecrets, Secrets
 from litefile_desktop.efm.gateway import CourtGateway
 from litefile_desktop.efm.soap_gateway import SoapGateway
+from litefile_desktop.efm.wire_log import FileWireLog
 from litefile_desktop.models.codes_file import CodesFile
 from litefile_desktop.models.store import Store, make_engine, sqlite_url
 from litefile_desktop.models.upgrade import upgrade
@@ -112,10 +113,14 @@ def open_desk(
         if review_delay_s is not None:
             host.review_delay_s = review_delay_s
 
+        wire_log = FileWireLog(folder.wire_log, clock) if settings.wire_log else None
+
         def gateway(profile: Jurisdiction) -> CourtGateway:
             if profile.starts_own_court:
                 return host.gateway(profile)
-            return SoapGateway(profile, certificates.load(profile.id), clock, patience=patience)
+            return SoapGateway(
+                profile, certificates.load(profile.id), clock, patience=patience, wire_log=wire_log
+            )  # fmt: skip
 
         def secrets_of(jurisdiction: str) -> Secrets:
             return memory if jurisdictions.get(jurisdiction).starts_own_court else keyring

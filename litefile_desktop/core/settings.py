@@ -19,12 +19,13 @@ _ALLOWED: dict[str, Callable[[Any], bool]] = {
     "remember_password": lambda value: isinstance(value, bool),
     "tray_notices": lambda value: isinstance(value, bool),
     "window_layout": lambda value: isinstance(value, str),
+    "wire_log": lambda value: isinstance(value, bool),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Every setting with its default. ``text_scale`` is in per cent."""
+    """Every setting with its default. ``text_scale`` is in per cent; ``wire_log`` records calls for whoever helps."""
 
     database_url: str = ""
     theme: str = "system"
@@ -32,6 +33,7 @@ class Settings:
     remember_password: bool = False
     tray_notices: bool = True
     window_layout: str = ""
+    wire_log: bool = False
 
 
 def load_settings(path: Path) -> Settings:

@@ -201,6 +201,10 @@ class Accounts:
         with self._store.write() as session:
             self._record(session, owner, "password changed")
 
+    def clock_warning(self, jurisdiction: str) -> str:
+        """The sentence for a clock that differs from the court's by a minute or more, as last heard; else empty."""
+        return self._gateways.get(jurisdiction).clock_warning()
+
     def password_question(self, jurisdiction: str, email: str) -> str:
         """The security question of an account; empty when it has none. Raises CourtRefused, CourtUnreachable."""
         return self._gateways.get(jurisdiction).password_question(email.strip())

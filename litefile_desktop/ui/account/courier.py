@@ -86,20 +86,26 @@ class Courier(QObject):
         """Ask the court for all lists."""
         owner = self.owner
 
-        def told(refreshed: Refreshed) -> None:
+        def told(answer: tuple[Refreshed, str]) -> None:
+            refreshed, warning = answer
             self._keep(refreshed.book)
+            if warning:
+                self.failed.emit(AppError(warning, action=self.tr("Set this computer's clock.")))
             for fault in list(refreshed.refused.values())[:1]:
                 self.failed.emit(fault)
 
         self.ask(
             self.tr("Asking the court for your firm's lists"),
-            lambda progress: self.desk.firm.reading.refresh(owner, progress=progress),
+            lambda progress: (
+                self.desk.firm.reading.refresh(owner, progress=progress),
+                self.desk.accounts.clock_warning(owner.jurisdiction),
+            ),
             told,
         )
 
     def look(self, work: Callable[[Progress], T], done: Callable[[T], object]) -> None:
-        """Read something of this computer."""
-        self._runner.start(self, work, done, failed=self.failed.emit)
+        """Read something of this computer: beside what is saved, because a keyring may ask the person first."""
+        self._runner.start(self, work, done, failed=self.failed.emit, lane=Lane.WIRE)
 
     def _keep(self, book: FirmBook) -> None:
         self.book = book

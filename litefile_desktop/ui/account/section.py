@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from litefile_desktop.core.clock import age_in_words
@@ -11,12 +11,12 @@ from litefile_desktop.core.errors import AppError
 from litefile_desktop.services.firm_lists import FirmBook
 from litefile_desktop.ui.account.courier import Courier
 from litefile_desktop.ui.account.editor import Editor
-from litefile_desktop.ui.theme.theme import Role
+from litefile_desktop.ui.theme.theme import Role, theme
 from litefile_desktop.ui.widgets.button import Kind
 from litefile_desktop.ui.widgets.elided_label import ElidedLabel
 from litefile_desktop.ui.widgets.sheet import Sheet, Verb
 from litefile_desktop.ui.widgets.surface import Surface, column, row
-from litefile_desktop.ui.widgets.text import Text
+from litefile_desktop.ui.widgets.text import LONGEST_LINE, Text
 
 
 class _Page(Surface):
@@ -44,7 +44,11 @@ class Section(QScrollArea):
         head = row(spacing=12)
         words = column(spacing=2)
         words.addWidget(Text(title, Role.PAGE_QUESTION))
-        words.addWidget(Text(help_text, Role.BODY, "text2", wrap=True))
+        self._help = Text(help_text, Role.BODY, "text2", wrap=True)
+        helped = row(spacing=0)
+        helped.addWidget(self._help, 1)
+        helped.addStretch(0)
+        words.addLayout(helped)
         words.addWidget(self._age)
         head.addLayout(words, 1)
         head.addLayout(self.acts)
@@ -58,6 +62,8 @@ class Section(QScrollArea):
         self.setWidget(page)
         self.setAccessibleName(title)
         courier.book_changed.connect(self._show)
+        theme().changed.connect(self._theme_changed)
+        self._theme_changed()
 
     def show_book(self, book: FirmBook) -> None:
         """Show what is kept of the firm."""
@@ -127,6 +133,10 @@ class Section(QScrollArea):
                 self.failed.emit(error)
 
         self.courier.ask(words, lambda _progress: act(), done, refused)
+
+    @Slot()
+    def _theme_changed(self) -> None:
+        self._help.setMaximumWidth(theme().px(LONGEST_LINE))
 
     def _show(self, book: FirmBook) -> None:
         self.show_book(book)

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QWidget
 from litefile_desktop.core.errors import AppError
 from litefile_desktop.core.progress import Progress
 from litefile_desktop.core.vocabulary import SweepAct, SweepResult
+from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.firm.sweeps import CaseOutcome, SweepCase, SweepPlan, SweepView
 from litefile_desktop.services.firm_lists import FirmBook
 from litefile_desktop.ui.account.courier import Courier
 from litefile_desktop.ui.account.record_table import Head, Line, RecordTable
 from litefile_desktop.ui.account.section import Section
+from litefile_desktop.ui.account.sweep_words import count, plan_words, result_pill, sums, verb
 from litefile_desktop.ui.theme.glyphs import Glyph
 from litefile_desktop.ui.theme.theme import Role
 from litefile_desktop.ui.theme.tokens import Tone
@@ -21,13 +23,13 @@ from litefile_desktop.ui.widgets.button import Button, Kind
 from litefile_desktop.ui.widgets.elided_label import ElidedLabel
 from litefile_desktop.ui.widgets.field import Field
 from litefile_desktop.ui.widgets.form_grid import FormGrid
+from litefile_desktop.ui.widgets.inputs import LineInput
 from litefile_desktop.ui.widgets.picker import Picker
 from litefile_desktop.ui.widgets.picker_search import PickerItem
 from litefile_desktop.ui.widgets.segmented import Segmented
-from litefile_desktop.ui.widgets.status_pill import Pill
 from litefile_desktop.ui.widgets.surface import row
 
-_WHERE, _FILINGS = "where", "filings"
+_WHERE, _FILINGS, _NUMBERS = "where", "filings", "numbers"
 
 
 class SweepSection(Section):
@@ -45,6 +47,7 @@ class SweepSection(Section):
         self.hide_age()
         self._foreseen: tuple[SweepPlan, tuple[CaseOutcome, ...]] | None = None
         self._open: SweepView | None = None
+        self._courts: dict[str, str] = {}
         self.act = Segmented(
             [
                 (SweepAct.REPLACE.value, self.tr("Replace")),
@@ -56,9 +59,16 @@ class SweepSection(Section):
         self.contact = Field(self.tr("Contact"), Picker())
         self.new = Field(self.tr("Who takes the place"), Picker())
         self.source = Segmented(
-            [(_WHERE, self.tr("Where a contact is served")), (_FILINGS, self.tr("Cases of my filings here"))], _WHERE
+            [
+                (_WHERE, self.tr("Where a contact is served")),
+                (_FILINGS, self.tr("Cases of my filings here")),
+                (_NUMBERS, self.tr("By number")),
+            ],
+            _WHERE,
         )
         self.where = Field(self.tr("Whose cases"), Picker())
+        self.court = Field(self.tr("Court"), Picker())
+        self.numbers = Field(self.tr("Case numbers"), LineInput("", self.tr("several with commas between them")))
         self.look = Button(self.tr("Look ahead"), glyph=Glyph.EYE)
         self.go = Button("", Kind.PRIMARY)
         self.stop = Button(self.tr("Stop after this case"), glyph=Glyph.STOP)
@@ -70,7 +80,7 @@ class SweepSection(Section):
             (
                 Head(self.tr("Case")),
                 Head(self.tr("Number"), 130),
-                Head(self.tr("Court"), 110),
+                Head(self.tr("Court"), 170),
                 Head(self.tr("Result"), 130),
                 Head(self.tr("In words")),
             ),
@@ -83,6 +93,7 @@ class SweepSection(Section):
         form.add_row(self.contact, self.new)
         form.add_row(Field(self.tr("Which cases"), self.source))
         form.add_row(self.where)
+        form.add_row(self.court, self.numbers)
         line = row(spacing=8)
         for part in (self.look, self.go, self.stop):
             line.addWidget(part)
@@ -93,8 +104,10 @@ class SweepSection(Section):
         self.content.addWidget(self.table, 1)
         self.act.chosen.connect(self._void)
         self.source.chosen.connect(self._void)
-        for field in (self.contact, self.new, self.where):
+        for field in (self.contact, self.new, self.where, self.court):
             field.control.chosen.connect(self._void)
+        self.numbers.control.textEdited.connect(self._void)
+        self.numbers.control.returnPressed.connect(self.look_ahead)
         self.look.clicked.connect(self.look_ahead)
         self.go.clicked.connect(self._begin)
         self.stop.clicked.connect(self._stop)
@@ -116,9 +129,16 @@ class SweepSection(Section):
             field.control.set_items(items)
 
     def reload(self) -> None:
-        """Look whether a sweep was left unfinished."""
+        """Look whether a sweep was left unfinished, and which courts there are."""
         desk, owner = self.courier.desk, self.courier.owner
         self.courier.look(lambda _progress: desk.firm.sweeps.recent(owner), self._show_unfinished)
+        if not self._courts:
+            self.courier.look(lambda _progress: _courts(desk, owner.jurisdiction), self._show_courts)
+
+    def _show_courts(self, courts: Sequence[PickerItem]) -> None:
+        self._courts = {item.code: item.name for item in courts}
+        self.court.control.set_items(courts)
+        self.court.set_help("" if courts else self.tr("The courts are read when a filing is begun."))
 
     def _show_unfinished(self, views: Sequence[SweepView]) -> None:
         self._open = next((view for view in views if view.is_open), None)
@@ -129,17 +149,9 @@ class SweepSection(Section):
             self.unfinished.set_message(
                 Tone.AMBER,
                 words.format(left=left, total=len(self._open.cases)),
-                self._plan_words(self._open.plan),
+                plan_words(self._open.plan),
                 action=self.tr("Go on"),
             )
-
-    def _plan_words(self, plan: SweepPlan) -> str:
-        words = {
-            SweepAct.ADD: self.tr("Adds {contact}."),
-            SweepAct.REPLACE: self.tr("Replaces {contact} by {new}."),
-            SweepAct.REMOVE: self.tr("Takes {contact} off."),
-        }
-        return words[plan.act].format(contact=plan.contact_name, new=plan.new_contact_name)
 
     # the look ahead
 
@@ -159,10 +171,12 @@ class SweepSection(Section):
         self.new.setVisible(self.act.key == SweepAct.REPLACE.value)
         adds = self.act.key == SweepAct.ADD.value
         self.where.setVisible(self.source.key == _WHERE and adds)
+        self.court.setVisible(self.source.key == _NUMBERS)
+        self.numbers.setVisible(self.source.key == _NUMBERS)
         self.source.segment(_WHERE).setText(
             self.tr("Where another contact is served") if adds else self.tr("Where the contact is served")
         )
-        for field in (self.contact, self.new, self.where):
+        for field in (self.contact, self.new, self.where, self.court, self.numbers):
             field.set_problem("")
         self.table.show_lines([])
         self.sums.set_text("")
@@ -170,38 +184,28 @@ class SweepSection(Section):
 
     @Slot()
     def _settle(self) -> None:
-        count = 0 if self._foreseen is None else _count(self._foreseen[1], SweepResult.WAITING)
-        verbs = {
-            SweepAct.ADD: self.tr("Add in {count} cases"),
-            SweepAct.REPLACE: self.tr("Replace in {count} cases"),
-            SweepAct.REMOVE: self.tr("Take off in {count} cases"),
-        }
-        self.go.set_text(verbs[SweepAct(self.act.key)].format(count=count))
+        todo = 0 if self._foreseen is None else count(self._foreseen[1], SweepResult.WAITING)
+        self.go.set_text(verb(SweepAct(self.act.key), todo))
         self.go.setVisible(self._foreseen is not None)
-        self.go.set_reason("" if count else self.tr("There is nothing to do in any of these cases."))
+        self.go.set_reason("" if todo else self.tr("There is nothing to do in any of these cases."))
         self.look.setVisible(self._foreseen is None)
         self.stop.hide()
 
     @Slot()
     def look_ahead(self) -> None:
         """Say for every case what would be done; nothing is changed."""
-        for field in (self.contact, self.new, self.where):
+        for field in (self.contact, self.new, self.where, self.court):
             field.control.commit()
-        plan, source = self._plan, self.source.key
+        plan = self._plan
         whose = self.where.control.code if plan.act is SweepAct.ADD else plan.contact_id
         missing = self._missing(plan, whose)
         if missing is not None:
             missing.focus_control()
             return
-        desk, owner = self.courier.desk, self.courier.owner
+        desk, owner, find = self.courier.desk, self.courier.owner, self._finder(whose)
 
         def work(progress: Progress) -> tuple[CaseOutcome, ...]:
-            cases: Sequence[SweepCase] = (
-                desk.firm.sweeps.cases_of_filings(owner)
-                if source == _FILINGS
-                else desk.firm.sweeps.cases_of_contact(owner, whose)
-            )
-            return desk.firm.sweeps.foresee(owner, plan, cases, progress)
+            return desk.firm.sweeps.foresee(owner, plan, find(), progress)
 
         def foreseen(outcomes: tuple[CaseOutcome, ...]) -> None:
             self._foreseen = (plan, outcomes)
@@ -211,21 +215,42 @@ class SweepSection(Section):
 
         self.courier.ask(self.tr("Looking at every case"), work, foreseen, self._not_foreseen)
 
+    def _finder(self, whose: str) -> Callable[[], Sequence[SweepCase]]:
+        """What finds the cases that are wanted; it is called on a worker's thread."""
+        sweeps, owner = self.courier.desk.firm.sweeps, self.courier.owner
+        if self.source.key == _FILINGS:
+            return lambda: sweeps.cases_of_filings(owner)
+        if self.source.key == _WHERE:
+            return lambda: sweeps.cases_of_contact(owner, whose)
+        court, numbers = self.court.control.code, self._numbers
+        return lambda: [case for number in numbers for case in sweeps.cases_of_number(owner, court, number)]
+
+    @property
+    def _numbers(self) -> list[str]:
+        return [number for part in self.numbers.control.text().split(",") if (number := part.strip())]
+
     def _not_foreseen(self, error: AppError) -> None:
         fields = {"contact": self.contact, "new_contact": self.new}
-        if error.field == "cases":
+        if error.field == "cases" and self.source.key == _NUMBERS:
+            self.numbers.set_problem(error.message)
+        elif error.field == "cases":
             self.sums.set_text(self.tr("There is no such case."))
         elif error.field in fields:
             fields[error.field].set_problem(error.message)
         else:
             self.failed.emit(error)
 
-    def _missing(self, plan: SweepPlan, whose: str) -> Field[Picker] | None:
-        wanted = [(self.contact, plan.contact_id, self.tr("Choose the service contact."))]
+    def _missing(self, plan: SweepPlan, whose: str) -> Field[Picker] | Field[LineInput] | None:
+        wanted: list[tuple[Field[Picker] | Field[LineInput], object, str]] = [
+            (self.contact, plan.contact_id, self.tr("Choose the service contact."))
+        ]
         if plan.act is SweepAct.REPLACE:
             wanted.append((self.new, plan.new_contact_id, self.tr("Choose who takes the place.")))
         if plan.act is SweepAct.ADD and self.source.key == _WHERE:
             wanted.append((self.where, whose, self.tr("Choose whose cases these are.")))
+        if self.source.key == _NUMBERS:
+            wanted.append((self.court, self.court.control.code, self.tr("Choose the court.")))
+            wanted.append((self.numbers, self._numbers, self.tr("Enter at least one case number.")))
         for field, value, words in wanted:
             field.set_problem("" if value else words)
         return next((field for field, value, _ in wanted if not value), None)
@@ -272,6 +297,7 @@ class SweepSection(Section):
 
     def _ended_early(self, error: AppError) -> None:
         self._foreseen = None
+        self.stop.set_reason("")
         self.failed.emit(error)
         self.reload()
 
@@ -283,32 +309,20 @@ class SweepSection(Section):
                     (
                         entry.case.title or entry.case.docket_number,
                         entry.case.docket_number,
-                        entry.case.court,
-                        self._pill(entry.result),
+                        self._courts.get(entry.case.court, entry.case.court),
+                        result_pill(entry.result),
                         entry.words,
                     ),
                 )
                 for entry in outcomes
             ]
         )
-        words = [
-            f"{count} {self._pill(result).text.lower()}"
-            for result in SweepResult
-            if (count := _count(outcomes, result))
-        ]
-        self.sums.set_text(", ".join(words))
-
-    def _pill(self, result: SweepResult) -> Pill:
-        pills = {
-            SweepResult.WAITING: Pill(self.tr("To do"), Tone.BLUE, Glyph.CLOCK),
-            SweepResult.BEGUN: Pill(self.tr("Not known"), Tone.VIOLET, Glyph.UNPROVED),
-            SweepResult.DONE: Pill(self.tr("Done"), Tone.GREEN, Glyph.CHECK),
-            SweepResult.WAS_SO: Pill(self.tr("Was so"), Tone.GREY, Glyph.CHECK),
-            SweepResult.NOT_THERE: Pill(self.tr("Not there"), Tone.AMBER, Glyph.LOOK),
-            SweepResult.FAILED: Pill(self.tr("Refused"), Tone.RED, Glyph.PROBLEM),
-        }
-        return pills[result]
+        self.sums.set_text(sums(outcomes))
 
 
-def _count(outcomes: Sequence[CaseOutcome], result: SweepResult) -> int:
-    return sum(1 for entry in outcomes if entry.result is result)
+def _courts(desk: Desk, jurisdiction: str) -> list[PickerItem]:
+    """The courts that take filings into cases; none as long as their list is not on this computer."""
+    try:
+        return [PickerItem(court.code, court.name) for court in desk.codes.courts(jurisdiction, new_case=False)]
+    except AppError:
+        return []

@@ -16,7 +16,7 @@ from litefile_desktop.services.draft_views import DraftView
 from litefile_desktop.services.forms import DraftForm, DraftRow, Owner
 from litefile_desktop.services.outcomes import SENT_BACK
 from litefile_desktop.services.picture import Picture
-from litefile_desktop.ui.jobs.runner import JobRunner
+from litefile_desktop.ui.jobs.runner import JobRunner, Lane
 from litefile_desktop.ui.library.finder import Finder
 from litefile_desktop.ui.library.frame import LibraryFrame
 from litefile_desktop.ui.library.keys import key_groups
@@ -93,7 +93,8 @@ class LibraryWindow(QMainWindow):
         self.finder.count()
         self.news.look()
         self._tell_recovered()
-        runner.start(self, lambda _progress: desk.provider.warnings(), self._tell_certificates)
+        # Beside what is read and saved: a keyring may ask the person first.
+        runner.start(self, lambda _progress: desk.provider.warnings(), self._tell_certificates, lane=Lane.WIRE)
 
     @property
     def model(self) -> LibraryModel:

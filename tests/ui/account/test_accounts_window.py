@@ -300,6 +300,27 @@ def test_a_sweep_that_lost_the_court_is_offered_again(accounts, office, desk, se
     assert not section.unfinished.isVisible()
 
 
+def test_cases_are_named_by_number_too(accounts, desk, settle, owner, kim):
+    desk.code_sync.courts(owner)
+    accounts.courier.read()
+    accounts.sweep.reload()
+    settle()
+    section = sweep(accounts, kim, SweepAct.REMOVE)
+    section.source.segment("numbers").click()
+    section.court.control.set_code("maple")
+    section.numbers.control.setFocus()
+    type_into(accounts, "1999-CV-1")
+    press(accounts, Qt.Key.Key_Return)
+    settle()
+    assert "no case" in section.numbers.problem
+    section.numbers.control.setText("2026-CV-00117, 2024-CV-00088")
+    section.numbers.control.setFocus()
+    press(accounts, Qt.Key.Key_Return)
+    settle()
+    assert [line.cells[2] for line in section.table.lines] == ["Maple County (practice)"] * 2
+    assert "2 cases" in section.go.text()
+
+
 def test_what_is_missing_is_marked_and_nothing_is_asked(accounts, runner):
     section = sweep(accounts, "", SweepAct.REPLACE)
     section.look_ahead()

@@ -86,3 +86,21 @@ def test_the_password_is_not_shown_and_the_practice_court_is_one_press_away(wind
     with qtbot.waitSignal(window.practice_asked):
         window.practice.setFocus()
         QTest.keyClick(window.practice, Qt.Key.Key_Return)
+
+
+def test_a_forgotten_password_is_reset_by_an_e_mail_of_the_court(window, office, runner, qtbot):
+    window.forgot.click()
+    assert window.jurisdiction.problem
+    assert window.email.problem
+    certificate(window, office)
+    fill(window, office)
+    window.go.click()
+    ended(window, runner, qtbot)  # the certificate is in place now
+    window.forgot.click()
+    ended(window, runner, qtbot)
+    assert window.state.tone is Tone.BLUE
+    assert office.court.users[0].email in window.state.accessibleName()
+    window.email.control.setText("nobody@example.com")
+    window.forgot.click()
+    ended(window, runner, qtbot)
+    assert window.state.tone is Tone.RED
