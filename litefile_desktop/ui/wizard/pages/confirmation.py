@@ -9,6 +9,7 @@ from litefile_desktop.core.money import dollars
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.core.vocabulary import DraftStatus
 from litefile_desktop.services.picture import Picture
+from litefile_desktop.services.reconcile import Verdict
 from litefile_desktop.services.tracking import SubmissionView
 from litefile_desktop.ui.theme.glyphs import Glyph
 from litefile_desktop.ui.theme.theme import Role
@@ -26,6 +27,7 @@ from litefile_desktop.ui.wizard.filing_card import FilingCard
 from litefile_desktop.ui.wizard.kept_card import KeptCard
 from litefile_desktop.ui.wizard.outcome import outcome_of
 from litefile_desktop.ui.wizard.page import WizardPage
+from litefile_desktop.ui.wizard.reconcile_sheet import ReconcileSheet, ask_which
 from litefile_desktop.ui.wizard.verbs import Verbs
 from litefile_desktop.ui.wizard.words import account_words, court_time
 
@@ -61,6 +63,7 @@ class ConfirmationPage(WizardPage):
         self.kept = KeptCard(verbs.folder)
         for part in (self.outcome, self.facts, self._heading, self.filings, self.kept):
             self.column.content.addWidget(part)
+        self.sheet: ReconcileSheet | None = None
         self.ask.clicked.connect(self._ask)
         self.outcome.acted.connect(self._settle)
         self._timer = QTimer(self)
@@ -154,7 +157,23 @@ class ConfirmationPage(WizardPage):
 
     def _settle(self) -> None:
         self.outcome.button.set_reason(self.tr("Asking the court."))
-        self.verbs.reconcile(self._still_open, lambda error: self._still_open(str(error)))
+        self.verbs.reconcile(self._undecided, lambda error: self._still_open(str(error)))
+
+    def _undecided(self, verdict: Verdict) -> None:
+        """The list proves nothing; where it shows what may be the filing, a person compares."""
+        self._still_open(verdict.words)
+        if verdict.candidates and self.picture is not None:
+
+            def failed(error: AppError) -> None:
+                self._still_open(str(error))
+
+            self.sheet = ask_which(
+                self,
+                verdict,
+                self.picture.profile,
+                lambda envelope_id: self.verbs.take_envelope(envelope_id, failed),
+                lambda: self.verbs.declare_not_filed(failed),
+            )
 
     def _still_open(self, words: str) -> None:
         self.outcome.button.set_reason("")
