@@ -4,7 +4,7 @@ A person decides by it what the program may not: it is shown, and proves nothing
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -22,7 +22,10 @@ _LATEST = timedelta(hours=2)
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """What an unproved attempt sent, in words that can be held against a court's list."""
+    """What an unproved attempt sent, in words that can be held against a court's list.
+
+    ``names`` are what people call category and case type, by their codes.
+    """
 
     court: str
     started_at: datetime
@@ -32,6 +35,7 @@ class Sending:
     people: tuple[str, ...]
     category: str
     case_type: str
+    names: Mapping[str, str]
     filings: tuple[str, ...]
     filing_types: tuple[str, ...]
     files: tuple[str, ...]
@@ -49,6 +53,7 @@ class Sending:
             people=tuple(party.organization_name or party.last_name for party in row.parties if party.party_type),
             category=row.case_category_code,
             case_type=row.case_type_code,
+            names={row.case_category_code: row.case_category_name, row.case_type_code: row.case_type_name},
             filings=tuple(document.description for document in attempt.filings),
             filing_types=tuple(names.get(document.document_public_id, "") for document in attempt.filings),
             files=tuple(document.filename for document in attempt.documents),
@@ -112,8 +117,12 @@ def _findings(
     if sending.case_number:
         yield _texts("Case number", sending.case_number, first.case_number)
     yield Finding("Case", sending.case_title, first.case_title, _names_one_of(first.case_title, sending.people))
-    yield _texts("Category", sending.category, first.category_code)
-    yield _texts("Case type", sending.case_type, first.type_code)
+    for aspect, sent, told in (
+        ("Category", sending.category, first.category_code),
+        ("Case type", sending.case_type, first.type_code),
+    ):
+        ours, theirs = (sending.names.get(code) or code for code in (sent, told))
+        yield Finding(aspect, ours, theirs, sent == told if sent and told else None)
     yield Finding(
         "Number of filings", str(len(sending.filings)), str(len(filings)), len(sending.filings) == len(filings)
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from litefile_desktop.core.jurisdictions import Jurisdiction
@@ -86,8 +87,17 @@ class ReconcileSheet(Sheet):
             self._grid.addWidget(Text(words, Role.SMALL, "text3"), 0, at)
         for line, finding in enumerate(self.candidate.findings, 1):
             self._add(line, finding)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as the longest names need."""
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         layout = self.layout()
         if layout is not None and self.isVisible():
+            layout.activate()
             self.resize(self.width(), layout.heightForWidth(self.width()))
 
     def _add(self, line: int, finding: Finding) -> None:
