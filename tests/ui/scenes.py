@@ -397,6 +397,20 @@ def review_refused(studio: Studio) -> QWidget:
 
 
 @scene
+def reconcile_sheet(studio: Studio) -> QWidget:
+    """Two filings that are alike in everything, and nobody knows of either whether the court has it."""
+    first = studio.civil()
+    twin = studio.desk.drafts.copy(first.id, studio.owner)
+    for form in (first, twin):
+        with studio.trouble("accept-then-reset@ReviewFiling*1"), suppress(AppError):
+            studio.sent(form)
+    window = studio.open(studio.desk.drafts.get(first.id, studio.owner), StepId.CONFIRMATION)
+    window.page.outcome.button.click()
+    studio.settle(400)
+    return window.page.sheet
+
+
+@scene
 def review_not_reached(studio: Studio) -> QWidget:
     form = studio.quoted(studio.civil())
     with studio.trouble("refuse@ReviewFiling*1"), suppress(AppError):

@@ -92,7 +92,6 @@ class LibraryWindow(QMainWindow):
         self.frame.table.setFocus()
         self.finder.count()
         self.news.look()
-        self._tell_recovered()
         # Beside what is read and saved: a keyring may ask the person first.
         runner.start(self, lambda _progress: desk.provider.warnings(), self._tell_certificates, lane=Lane.WIRE)
 
@@ -217,6 +216,8 @@ class LibraryWindow(QMainWindow):
     @Slot(object)
     def _counted(self, counts: Mapping[DraftView, int]) -> None:
         self.frame.sidebar.set_counts(counts)
+        if not self._counts:
+            self._bring_unproved_first(counts.get(DraftView.UNPROVED, 0))
         self._counts = dict(counts)
         self.onward.count(counts)
         self._show_counts()
@@ -378,21 +379,23 @@ class LibraryWindow(QMainWindow):
 
     # what must be said
 
-    def _tell_recovered(self) -> None:
-        recovered = self._desk.recovered
-        if not recovered:
+    def _bring_unproved_first(self, count: int) -> None:
+        """At every start: what nobody knows the outcome of comes before everything else, until it is settled."""
+        if not count:
             return
-        fact = self.tr("We do not know whether the court received “{title}”").format(title=recovered[0].title)
-        if len(recovered) > 1:
-            fact = self.tr("We do not know whether the court received {count} filings").format(count=len(recovered))
-        banner = Banner(
-            Tone.VIOLET,
-            fact,
-            self.tr("LITEFile ended while it was sending. Nothing is sent again: the court's own list settles it."),
-            action=self.tr("Show"),
-        )
+        recovered = self._desk.recovered
+        fact = self.tr("We do not know whether the court received a filing")
+        if len(recovered) == count == 1:
+            fact = self.tr("We do not know whether the court received “{title}”").format(title=recovered[0].title)
+        elif count > 1:
+            fact = self.tr("We do not know whether the court received {count} filings").format(count=count)
+        why = self.tr("LITEFile ended while it was sending.") if recovered else ""
+        how = self.tr("Nothing is sent again: the court's own list settles it.")
+        banner = Banner(Tone.VIOLET, fact, f"{why} {how}".strip(), action=self.tr("Show"))
         banner.acted.connect(lambda: self.frame.sidebar.set_view(DraftView.UNPROVED))
         self.frame.say(banner)
+        if self.view is DraftView.ALL and not self.finder.text:
+            self.frame.sidebar.set_view(DraftView.UNPROVED)
 
     @Slot(object)
     def _tell_certificates(self, warnings: Sequence[CertificateStanding]) -> None:

@@ -371,8 +371,26 @@ class Verbs(QObject):
 
         self._runner.start(self, work, sent, failed=not_sent, stepped=stepped, lane=Lane.WIRE, key=f"submit {form.id}")
 
-    def reconcile(self, undecided: Callable[[str], None], failed: Failed) -> None:
+    def reconcile(self, undecided: Callable[[Verdict], None], failed: Failed) -> None:
         """Ask the court's own list what became of an unproved attempt; ``undecided`` hears why it is still open."""
+        draft_id = self._draft_id
+        self._settle(lambda: self._desk.reconciling.settle(draft_id, self._owner), undecided, failed)
+
+    def take_envelope(self, envelope_id: str, failed: Failed) -> None:
+        """A person says which envelope the filing is."""
+        draft_id = self._draft_id
+        self._settle(
+            lambda: self._desk.reconciling.take(draft_id, self._owner, envelope_id), lambda _verdict: None, failed
+        )
+
+    def declare_not_filed(self, failed: Failed) -> None:
+        """A person says that it was not filed."""
+        draft_id = self._draft_id
+        self._settle(
+            lambda: self._desk.reconciling.declare_not_filed(draft_id, self._owner), lambda _verdict: None, failed
+        )
+
+    def _settle(self, work: Callable[[], Verdict], undecided: Callable[[Verdict], None], failed: Failed) -> None:
         draft_id = self._draft_id
 
         def settled(verdict: Verdict) -> None:
@@ -380,13 +398,13 @@ class Verbs(QObject):
             if verdict.is_settled:
                 self.told.emit(verdict.words)
             else:
-                undecided(verdict.words)
+                undecided(verdict)
             if verdict.form.is_editable:
                 self._keeper.shown_once(lambda: self.go_to(StepId.REVIEW))
 
         self._runner.start(
             self,
-            lambda _progress: self._desk.reconciling.settle(draft_id, self._owner),
+            lambda _progress: work(),
             settled,
             failed=failed,
             lane=Lane.WIRE,

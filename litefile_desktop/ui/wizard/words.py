@@ -45,6 +45,11 @@ def court_day(instant: datetime, profile: Jurisdiction) -> str:
     return f"{there:%b} {there.day}, {there.year}"
 
 
+def moment_words(text: str, profile: Jurisdiction) -> str:
+    """A moment written by ISO 8601, in the court's zone; empty for none."""
+    return court_time(datetime.fromisoformat(text), profile) if text else ""
+
+
 _ZONES = {
     "America/Chicago": "Central",
     "America/New_York": "Eastern",

@@ -81,8 +81,8 @@ class CaseLookupPage(WizardPage):
         grid.add_row(self.court)
         grid.add_wide(self.everywhere, Qt.AlignmentFlag.AlignLeft)
         grid.add_row(self.by)
-        for field in self._term_fields:
-            grid.add_row(field)
+        for fields in self._terms.values():
+            grid.add_row(*fields)
         self.column.content.addWidget(self._lists)
         self.column.content.addWidget(grid)
         self.column.content.addWidget(self.search, 0, Qt.AlignmentFlag.AlignLeft)

@@ -12,6 +12,7 @@ from litefile_desktop.services.corrections import can_correct
 from litefile_desktop.services.court_account import charged_total
 from litefile_desktop.services.kept_papers import CopyView
 from litefile_desktop.services.picture import Picture
+from litefile_desktop.services.reconcile import Verdict
 from litefile_desktop.services.tracking import FilingView, SubmissionView
 from litefile_desktop.ui.theme.glyphs import Glyph
 from litefile_desktop.ui.theme.theme import Role
@@ -30,6 +31,7 @@ from litefile_desktop.ui.wizard.filing_card import FilingCard
 from litefile_desktop.ui.wizard.kept_card import KeptCard
 from litefile_desktop.ui.wizard.outcome import outcome_of
 from litefile_desktop.ui.wizard.page import WizardPage
+from litefile_desktop.ui.wizard.reconcile_sheet import ReconcileSheet, ask_which
 from litefile_desktop.ui.wizard.verbs import Verbs
 from litefile_desktop.ui.wizard.words import account_words, court_time
 
@@ -68,6 +70,7 @@ class ConfirmationPage(WizardPage):
         self.kept.packet.clicked.connect(self._save_packet)
         for part in (self.outcome, self.facts, self._heading, self.filings, self.kept):
             self.column.content.addWidget(part)
+        self.sheet: ReconcileSheet | None = None
         self.ask.clicked.connect(lambda: self._ask(by_hand=True))
         self.outcome.acted.connect(self._act)
         self._timer = QTimer(self)
@@ -204,7 +207,23 @@ class ConfirmationPage(WizardPage):
 
     def _settle(self) -> None:
         self.outcome.button.set_reason(self.tr("Asking the court."))
-        self.verbs.reconcile(self._still_open, lambda error: self._still_open(str(error)))
+        self.verbs.reconcile(self._undecided, lambda error: self._still_open(str(error)))
+
+    def _undecided(self, verdict: Verdict) -> None:
+        """The list proves nothing; where it shows what may be the filing, a person compares."""
+        self._still_open(verdict.words)
+        if verdict.candidates and self.picture is not None:
+
+            def failed(error: AppError) -> None:
+                self._still_open(str(error))
+
+            self.sheet = ask_which(
+                self,
+                verdict,
+                self.picture.profile,
+                lambda envelope_id: self.verbs.take_envelope(envelope_id, failed),
+                lambda: self.verbs.declare_not_filed(failed),
+            )
 
     def _still_open(self, words: str) -> None:
         self.outcome.button.set_reason("")
