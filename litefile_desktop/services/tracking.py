@@ -26,10 +26,11 @@ from litefile_desktop.models.submission import (
 )
 from litefile_desktop.services import audit
 from litefile_desktop.services.accounts import Accounts, with_session
+from litefile_desktop.services.court_account import charged_total
 from litefile_desktop.services.forms import Owner
 from litefile_desktop.services.gateways import Gateways
 from litefile_desktop.services.kept_papers import NO_PAPERS, PapersView, papers_of
-from litefile_desktop.services.outcomes import is_final, overall_outcome
+from litefile_desktop.services.outcomes import TAKEN, is_final, overall_outcome
 from litefile_desktop.services.records import find_draft
 
 log = logging.getLogger(__name__)
@@ -101,6 +102,13 @@ class SubmissionView:
     def overall(self) -> str:
         """One status code for the whole envelope."""
         return overall_outcome([filing.status for filing in self.filings])
+
+    @property
+    def fees_charged(self) -> str:
+        """What the envelope cost by the court's account of the filings it took; empty while that is not known."""
+        taken = [filing.papers.account for filing in self.filings if filing.status in TAKEN]
+        told = [account for account in taken if account is not None]
+        return charged_total(told) if self.is_final and told and len(told) == len(taken) else ""
 
     @property
     def is_final(self) -> bool:
