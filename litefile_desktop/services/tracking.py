@@ -208,6 +208,7 @@ class Tracking:
             first = min(entry.sent_at for entry in open_filings if entry.court == court)
             reports.update(self._ask_list(gateway, owner, court, first))
         refusals: list[CourtRefused] = []
+        told: list[tuple[int, FilingDetails]] = []
         for number, entry in enumerate(open_filings):
             progress.step(number, len(open_filings), "Asking the court")
             try:
@@ -220,8 +221,11 @@ class Tracking:
                 continue
             details = self._ask_details(gateway, owner, entry) if is_final(report.code) else None
             self._keep(entry, report, details)
-            if details is not None and self._take_details is not None:
-                self._take_details(owner, entry.row_id, details)
+            if details is not None:
+                told.append((entry.row_id, details))
+        if self._take_details is not None:  # copies take their time, and no status waits for them
+            for row_id, details in told:
+                self._take_details(owner, row_id, details)
         if refusals and len(refusals) == len(open_filings):
             raise refusals[0]
 
