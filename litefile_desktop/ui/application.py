@@ -141,6 +141,7 @@ class Application(QObject):
         before, self.library = self.library, window
         window.show()
         if before is not None:
+            before.watcher.stop()
             before.close()
             before.deleteLater()
         if self._sign_in is not None:
@@ -253,7 +254,7 @@ class Application(QObject):
     def _tell_news(self, items: tuple[NewsItem, ...]) -> None:
         """In the library, and as a notice of the system while no window of ours has the keyboard."""
         title, words = notice_of(items)
-        if self.library is not None:
+        if self.library is not None and not self.library.toast.isVisible():  # an offer to undo is not taken away
             self.library.toast.show_done(f"{title}. {words}")
         if self.tray is not None and self.appearance.tray_notices and self._app.activeWindow() is None:
             self.tray.show_notice(title, words)
@@ -336,4 +337,6 @@ class Application(QObject):
     @Slot()
     def close(self) -> None:
         """Finish what is being stored; stop asking the court."""
+        if self.library is not None:
+            self.library.watcher.stop()
         self.runner.shutdown(wait=True)

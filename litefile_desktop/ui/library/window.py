@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 
 from litefile_desktop.core.errors import AppError
@@ -424,17 +424,11 @@ class LibraryWindow(QMainWindow):
     # the window
 
     def showEvent(self, event: QShowEvent) -> None:
-        """While it can be seen, the court is asked from time to time."""
+        """From now on the court is asked from time to time, also while other windows of the program hide this one."""
         super().showEvent(event)
         if not event.spontaneous():
             self.watcher.start()
             self.lists.watcher.start()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Nothing waits to be stored here."""
-        self.watcher.stop()
-        self.lists.watcher.stop()
-        super().closeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The pane closes by itself in a narrow window."""

@@ -71,15 +71,21 @@ class FilingCard(Card):
         for copy in papers.copies:
             if copy.is_kept:
                 self._add_copy(copy)
+        if papers.links_end_at is None:
+            return
+        day = court_day(papers.links_end_at, profile)
         if papers.missing:
             words = self.tr("{count} of the court's copies could not be fetched. {reason}")
-            told = Text(words.format(count=len(papers.missing), reason=papers.missing[0].words), Role.SMALL, Tone.AMBER,
-                        wrap=True)  # fmt: skip
-            self.body.addWidget(told)
-        if papers.next_try_at is not None and papers.links_end_at is not None:
-            until = court_day(papers.links_end_at, profile)
-            words = self.tr("It is asked again by itself. The court's link lives until {day}.")
-            self.body.addWidget(Text(words.format(day=until), Role.SMALL, "text2", wrap=True))
+            told = words.format(count=len(papers.missing), reason=papers.missing[0].words)
+            self.body.addWidget(Text(told, Role.SMALL, Tone.AMBER, wrap=True))
+        if papers.missing and papers.next_try_at is None:
+            words = self.tr("The court's link ended on {day}; the court's own site may still have it.")
+            self.body.addWidget(Text(words.format(day=day), Role.SMALL, "text2", wrap=True))
+        if papers.next_try_at is not None:
+            words = self.tr("The court has given no stamped copy yet. It is asked again by itself.")
+            if papers.missing:
+                words = self.tr("It is asked again by itself. The court's link lives until {day}.").format(day=day)
+            self.body.addWidget(Text(words, Role.SMALL, "text2", wrap=True))
             fetch = Button(self.tr("Fetch now"), Kind.LINK)
             fetch.clicked.connect(self.fetch_asked)
             self.body.addWidget(fetch, 0, Qt.AlignmentFlag.AlignLeft)

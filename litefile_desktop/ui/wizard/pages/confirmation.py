@@ -9,7 +9,6 @@ from litefile_desktop.core.money import dollars
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.core.vocabulary import DraftStatus
 from litefile_desktop.services.corrections import can_correct
-from litefile_desktop.services.court_account import charged_total
 from litefile_desktop.services.kept_papers import CopyView
 from litefile_desktop.services.picture import Picture
 from litefile_desktop.services.reconcile import Verdict
@@ -116,8 +115,7 @@ class ConfirmationPage(WizardPage):
         when = court_time(view.received_at or view.started_at, picture.profile)
         number = view.docket_number or (form.docket_number if form.is_into_found_case else "")
         account = form.selected_payment_account_name
-        charged = charged_total(filing.papers.account for filing in view.filings if filing.papers.account is not None)
-        charged = charged if view.is_final else ""  # other filings may still cost something
+        charged = view.fees_charged
         kind = account_words(picture.firm, form.selected_payment_account_id)
         return (
             BigFact(
