@@ -138,7 +138,7 @@ class _LinePainter(QStyledItemDelegate):
         width = self._view.viewport().width()
         height = self._value_height(line, width) + 10 + (4 if line.is_marked else 0)
         for words in told(line):
-            height += self._height(words, Role.SMALL, self._value_width(line, width)) + 2
+            height += self._height(words, Role.SMALL, self._told_width(width)) + 2
         if self._view.model_of_lines.starts_group(index.row()):
             height += self._heading
         return QSize(width, height)
@@ -188,11 +188,12 @@ class _LinePainter(QStyledItemDelegate):
         if line.is_changed:
             self._was(painter, value, line)
         y = top + used + 2
+        below = self._told_width(box.width())
         for words in told(line):
-            lines_high = self._height(words, Role.SMALL, width)
+            lines_high = self._height(words, Role.SMALL, below)
             painter.setFont(role_font(Role.SMALL))
             painter.setPen(color_of(tone or "text2"))
-            painter.drawText(QRect(left, y, width, lines_high), int(_WRAP), words)
+            painter.drawText(QRect(left, y, below, lines_high), int(_WRAP), words)
             y += lines_high + 2
         if tone is not None:
             self._word(painter, QRect(box.right() - _EDGE - _room(), top, _room(), height), line, tone)
@@ -236,6 +237,10 @@ class _LinePainter(QStyledItemDelegate):
     @property
     def _heading(self) -> int:
         return theme().line_height(Role.SMALL_HEAVY) + 16
+
+    @staticmethod
+    def _told_width(width: int) -> int:
+        return max(80, width - 2 * _EDGE - theme().px(_LABELS))
 
     def _value_width(self, line: SentLine, width: int) -> int:
         room = _room() if _tone(line) is not None else 0
