@@ -68,8 +68,12 @@ class DriftCard(Card):
             button.setVisible(shown)
             acts.addWidget(button)
         acts.addStretch(1)
-        keys = self.tr("S uses, K keeps, Enter opens") if self.can_succeed else self.tr("K keeps, Enter opens")
-        acts.addWidget(Text(keys if self.can_keep or self.can_succeed else "", Role.SMALL, "text3"))
+        keys = (
+            self.tr("S uses") if self.can_succeed else "",
+            self.tr("K keeps") if self.can_keep else "",
+            self.tr("Enter opens"),
+        )
+        acts.addWidget(Text(", ".join(key for key in keys if key), Role.SMALL, "text3"))
         self.body.addLayout(acts)
         self.succeed.clicked.connect(lambda: self.succeeded.emit(drifted.draft_id))
         self.keep.clicked.connect(lambda: self.kept.emit(drifted.draft_id))

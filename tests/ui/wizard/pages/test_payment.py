@@ -86,7 +86,7 @@ def test_a_card_that_the_court_does_not_take_is_told_before_the_court_is_asked(o
     keyboard.go_on()
     assert window.page.STEP is STEP
     assert "does not take" in words_of(window.page)
-    assert "$" not in words_of(window.page.fees)
+    assert "Total" not in words_of(window.page.fees)
 
 
 def test_a_refused_price_is_told_in_the_courts_words(open_window, unpaid, office):
