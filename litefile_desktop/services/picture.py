@@ -14,6 +14,7 @@ from litefile_desktop.services.asking import Asked, asked_of, asked_of_people
 from litefile_desktop.services.checks import serving
 from litefile_desktop.services.checks.engine import Checks
 from litefile_desktop.services.checks.problem import Problem
+from litefile_desktop.services.checks.texts import due_date_demand
 from litefile_desktop.services.code_store import SizeLimits
 from litefile_desktop.services.code_types import (
     CaseCategory,
@@ -47,6 +48,7 @@ class FilingOptions:
     motion_types: tuple[Choice, ...] = ()
     services: tuple[Service, ...] = ()
     default_component: Component | None = None
+    due_date: Demand = Demand.NOT_AVAILABLE
 
 
 @dataclass(frozen=True)
@@ -205,6 +207,7 @@ class Pictures:
                     motion_types=view.motion_types(code),
                     services=tuple(view.services(code).values()),
                     default_component=view.default_component(code),
+                    due_date=due_date_demand(code, view),
                 )
                 for code in filings
                 if code

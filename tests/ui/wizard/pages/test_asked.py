@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from litefile_desktop.core.steps import StepId
-from tests.office import papers
+from tests.makers import code_list
+from tests.office import JURISDICTION, papers
 
 STEP = StepId.CASE_QUESTIONS
 
@@ -127,3 +128,21 @@ def test_the_capacity_to_file_in_says_what_holds_unless_another_is_chosen(open_w
     assert field.control.accessibleDescription() == "Attorney or Law Firm, unless you choose another."
     keyboard.pick(field.control, "self")
     assert stored(window.page).filer_type_name == "Self-Represented"
+
+
+def test_a_due_date_is_asked_for_where_the_court_takes_one(open_window, at_summit, desk, stored):
+    rows = [dict(row) for row in desk.code_store.rows(JURISDICTION, "summit", "filing")]
+    takes_one = [{**row, "useduedate": "True"} if row["code"] == "94002" else row for row in rows]
+    desk.code_store.install(JURISDICTION, "summit", code_list("filing", takes_one, court="summit", version="due"))
+    desk.pictures.forget_lists()
+    form = at_summit("91000", "91010", "94001", ("95101", "95102"))
+    window, keyboard = open_window(form, StepId.ORGANIZE_DOCUMENTS)
+    page = window.page
+    assert not page.due.isVisible()
+    keyboard.pick(page.filing.control, "docketing")
+    assert page.due.isVisible()
+    keyboard.fill(page.due.control, "12/1/2019")
+    assert "has passed" in page.due.problem
+    keyboard.fill(page.due.control, "12/1/2199")
+    assert stored(page).lead.due_date == "2199-12-01"
+    assert page.due.problem == ""
