@@ -3,23 +3,27 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
-from litefile_desktop.core.errors import StorageTrouble
+from litefile_desktop.core import deadlines
+from litefile_desktop.core.deadlines import instant_of
+from litefile_desktop.core.errors import Refused, StorageTrouble
 from litefile_desktop.core.files import write_atomically
 from litefile_desktop.core.progress import Progress
 from litefile_desktop.core.vocabulary import DraftStatus, ReviewState
 from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.draft_views import DraftView
-from litefile_desktop.services.forms import DraftRow, Owner
+from litefile_desktop.services.forms import DraftForm, DraftRow, Owner
 from litefile_desktop.services.review.views import ReviewPicture
 from litefile_desktop.services.sending.queue import as_csv, as_json
 from litefile_desktop.ui.jobs.runner import JobRunner
 from litefile_desktop.ui.library.frame import LibraryFrame
+from litefile_desktop.ui.library.rows import zone_word
 from litefile_desktop.ui.sending.sender import BatchSender
 from litefile_desktop.ui.theme.theme import Role
 from litefile_desktop.ui.widgets.button import Kind
+from litefile_desktop.ui.widgets.inputs import LineInput
 from litefile_desktop.ui.widgets.sheet import Sheet, Verb
 from litefile_desktop.ui.widgets.text import Text
 
@@ -41,6 +45,7 @@ class Onward(QObject):
         self._runner = runner
         self._owner = owner
         self._frame = frame
+        self._profile = desk.jurisdictions.get(owner.jurisdiction)
         self.batch = BatchSender(desk, runner, self)
         panel = frame.batch
         self.batch.changed.connect(panel.show_state)
@@ -63,11 +68,53 @@ class Onward(QObject):
         """What a line's menu offers of this."""
         if row.status != DraftStatus.DRAFT:
             return []
+        deadline = (self.tr("Set the deadline..."), lambda: self.ask_deadline(row))
         match ReviewState(row.review_state):
             case ReviewState.PREPARING | ReviewState.RETURNED:
-                return [(self.tr("Send for review"), lambda: self.send_for_review(row))]
+                return [deadline, (self.tr("Send for review"), lambda: self.send_for_review(row))]
             case ReviewState.APPROVED | ReviewState.READY:
-                return [(self.tr("Withdraw from review"), lambda: self.withdraw(row))]
+                return [deadline, (self.tr("Withdraw from review"), lambda: self.withdraw(row))]
+
+    def ask_deadline(self, row: DraftRow) -> None:
+        """Ask until when a draft may be filed, in the court's own time."""
+        zone = self._profile.zone
+        due = instant_of(row.due_at)
+        line = LineInput(due.astimezone(zone).strftime("%Y-%m-%d %H:%M") if due else "", "2026-11-30 16:30")
+        line.setAccessibleName(self.tr("Deadline"))
+        sheet = Sheet(
+            self._frame.window(),
+            self.tr("Until when may it be filed?"),
+            self.tr("In the court's time ({zone}). Leave it empty for no deadline.").format(
+                zone=zone_word(zone, self._desk.clock.now())
+            ),
+            (Verb("keep", self.tr("Cancel")), Verb("save", self.tr("Save"), Kind.PRIMARY)),
+            safe="keep",
+        )
+        sheet.content.addWidget(line)
+        line.returnPressed.connect(sheet.buttons["save"].click)
+        sheet.answered.connect(lambda key: self.set_deadline(row, line.text()) if key == "save" else None)
+        sheet.open()
+        line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_deadline(self, row: DraftRow, typed: str) -> None:
+        """Keep a deadline; what is no time is said, and nothing changes."""
+        try:
+            due_at = deadlines.stored(typed, self._profile.zone)
+        except ValueError:
+            words = self.tr("“{typed}” is not a day and time.").format(typed=typed[:40])
+            self.failed.emit(Refused(words, action=self.tr("Write it like 2026-11-30 16:30.")))
+            return
+
+        def kept(_form: DraftForm) -> None:
+            self.done.emit(self.tr("The deadline is kept"))
+            self.stored.emit()
+
+        self._runner.start(
+            self,
+            lambda _progress: self._desk.drafts.update(row.id, self._owner, {"due_at": due_at}),
+            kept,
+            failed=self.failed.emit,
+        )
 
     def send_for_review(self, row: DraftRow) -> None:
         """Hand a draft to whoever reviews."""

@@ -4,10 +4,11 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from litefile_desktop.core.deadlines import TimeLeft, Urgency
+from litefile_desktop.core.deadlines import TimeLeft
 from litefile_desktop.ui.library.model import DEADLINE_ROLE, PILL_ROLE, Column, Index
 from litefile_desktop.ui.theme.theme import Role, role_font, theme
-from litefile_desktop.ui.theme.tokens import Token, Tone
+from litefile_desktop.ui.theme.tokens import Token
+from litefile_desktop.ui.widgets.deadline import URGENT_TONES
 from litefile_desktop.ui.widgets.status_pill import paint_pill, pill_size
 from litefile_desktop.ui.widgets.text import color_of
 
@@ -16,8 +17,6 @@ SIDE = 8
 _BAR = 3
 #: Room of the time left, before the clock time, at 100 %.
 _LEFT_WIDTH = 66
-_WARNED = (Urgency.SOON, Urgency.URGENT, Urgency.LATE)
-_URGENCY: dict[Urgency, Token | Tone] = {Urgency.SOON: Tone.AMBER, Urgency.URGENT: Tone.RED, Urgency.LATE: Tone.RED}
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight | Qt.TextFlag.TextSingleLine
 
@@ -54,8 +53,8 @@ class LinePainter(QStyledItemDelegate):
 
 def paint_deadline(painter: QPainter, box: QRect, due: TimeLeft) -> None:
     """The time left, as urgent as it is, then until when, if there is room."""
-    painter.setFont(role_font(Role.SMALL_HEAVY if due.urgency in _WARNED else Role.SMALL))
-    painter.setPen(color_of(_URGENCY.get(due.urgency, "text2")))
+    painter.setFont(role_font(Role.SMALL_HEAVY if due.urgency in URGENT_TONES else Role.SMALL))
+    painter.setPen(color_of(URGENT_TONES.get(due.urgency, "text2")))
     painter.drawText(box, _LEFT, due.left)
     place = theme().px(_LEFT_WIDTH)
     rest = box.adjusted(place, 0, 0, 0)

@@ -29,12 +29,13 @@ from PySide6.QtWidgets import (
 
 from litefile_desktop.core.deadlines import time_left
 from litefile_desktop.services.review.views import Column, Mark, ReviewPicture
-from litefile_desktop.ui.review.queue_list import URGENT_TONES, kind_of
+from litefile_desktop.ui.review.queue_list import kind_of
 from litefile_desktop.ui.theme.glyphs import Glyph
 from litefile_desktop.ui.theme.icons import INLINE, paint_glyph
 from litefile_desktop.ui.theme.theme import Role, role_font, theme
 from litefile_desktop.ui.theme.tokens import Token, Tone
 from litefile_desktop.ui.widgets.check_row import paint_tick_box
+from litefile_desktop.ui.widgets.deadline import URGENT_TONES
 from litefile_desktop.ui.widgets.text import color_of
 
 Index = QModelIndex | QPersistentModelIndex

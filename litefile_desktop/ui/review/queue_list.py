@@ -20,13 +20,14 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from litefile_desktop.core.deadlines import TimeLeft, Urgency, time_left
+from litefile_desktop.core.deadlines import TimeLeft, time_left
 from litefile_desktop.core.vocabulary import ReviewState
 from litefile_desktop.services.review.views import ReviewPicture
 from litefile_desktop.ui.theme.glyphs import Glyph
 from litefile_desktop.ui.theme.icons import INLINE, paint_glyph
 from litefile_desktop.ui.theme.theme import Role, role_font, theme
 from litefile_desktop.ui.theme.tokens import Token, Tone
+from litefile_desktop.ui.widgets.deadline import URGENT_TONES
 from litefile_desktop.ui.widgets.text import color_of
 
 Index = QModelIndex | QPersistentModelIndex
@@ -34,11 +35,6 @@ ENTRY_ROLE = Qt.ItemDataRole.UserRole
 _ROOT = QModelIndex()
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight | Qt.TextFlag.TextSingleLine
-URGENT_TONES: dict[Urgency, Token | Tone] = {
-    Urgency.SOON: Tone.AMBER,
-    Urgency.URGENT: Tone.RED,
-    Urgency.LATE: Tone.RED,
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,16 @@ from PySide6.QtCore import QObject, Signal, Slot
 from litefile_desktop.core.errors import AppError
 from litefile_desktop.core.files import write_atomically
 from litefile_desktop.core.progress import Progress
+from litefile_desktop.core.vocabulary import ReviewState
 from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.forms import DocumentForm, Owner
 from litefile_desktop.services.pdf import PagePicture
 from litefile_desktop.services.review.views import ReviewPicture
 from litefile_desktop.ui.jobs.runner import JobRunner, Lane
+
+Pictures = tuple[ReviewPicture, ...]
+#: What was decided, and the first thing that kept one from it.
+Decided = tuple[Pictures, AppError | None]
 
 _PLACE = "review-place"
 #: Pixels, until the preview has said how wide it is.
@@ -44,7 +49,6 @@ class Walker(QObject):
         self._known: dict[str, ReviewPicture] = {}
         self._current = ""
         self._is_first = True
-        self._goes_on = False
         self.last_approved = ""
         self._width = _USUAL_WIDTH
         self._pages: dict[tuple[str, int, int], PagePicture] = {}
@@ -78,8 +82,7 @@ class Walker(QObject):
         self.queue, self.done = waiting, done
         self._known = {picture.form.id: picture for picture in (*done, *waiting)}
         self.listed.emit()
-        wanted = "" if self._goes_on else kept or self._current
-        self._goes_on = False
+        wanted = kept or self._current
         if wanted in self._known:
             self.go_to(wanted)
         elif waiting:
@@ -168,71 +171,76 @@ class Walker(QObject):
     # deciding
 
     def approve(self, pictures: Sequence[ReviewPicture]) -> None:
-        """Approve exactly what was shown of these."""
+        """Approve exactly what was shown of these; what one of them meets keeps no other from being approved."""
         desk, owner = self._desk, self._owner
-        seen = [(picture.form.id, picture.sha256, picture.form.title) for picture in pictures]
+        seen = [(picture.form.id, picture.sha256) for picture in pictures]
 
-        def work(progress: Progress) -> str:
-            for number, (draft_id, sha256, _) in enumerate(seen):
+        def work(progress: Progress) -> Decided:
+            approved: list[ReviewPicture] = []
+            fault: AppError | None = None
+            for number, (draft_id, sha256) in enumerate(seen):
                 progress.tell(number, len(seen), "Approving")
-                desk.reviews.approve(draft_id, owner, sha256=sha256)
-            return seen[0][2]
+                try:
+                    approved.append(desk.reviews.approve(draft_id, owner, sha256=sha256))
+                except AppError as error:
+                    fault = fault or error
+            return tuple(approved), fault
 
-        count = len(seen)
+        def words(approved: Pictures) -> str:
+            self.last_approved = approved[-1].form.id
+            if len(approved) > 1:
+                return self.tr("Approved {count} filings").format(count=len(approved))
+            return self.tr("Approved: {title}").format(title=approved[0].form.title)
 
-        def approved(title: str) -> None:
-            self.last_approved = seen[-1][0]
-            one = self.tr("Approved: {title}").format(title=title)
-            self.acted.emit(one if count == 1 else self.tr("Approved {count} filings").format(count=count))
-
-        self._decide(work, approved, goes_on=True)
+        self._decide(work, words)
 
     def take_back(self, draft_id: str) -> None:
         """Undo an approval of one's own."""
         desk, owner = self._desk, self._owner
-        self._decide(
-            lambda _progress: desk.reviews.take_back(draft_id, owner).form.title,
-            lambda title: self.acted.emit(self.tr("The approval was taken back: {title}").format(title=title)),
-        )
+        words = self.tr("The approval was taken back: {title}")
+        self._decide_one(lambda: desk.reviews.take_back(draft_id, owner), words)
 
     def give_back(self, draft_id: str, reason: str) -> None:
         """Return a filing with a reason."""
         desk, owner = self._desk, self._owner
-
-        def returned(title: str) -> None:
-            self.acted.emit(self.tr("Returned: {title}").format(title=title))
-
-        self._decide(
-            lambda _progress: desk.reviews.give_back(draft_id, owner, reason).form.title, returned, goes_on=True
-        )
+        self._decide_one(lambda: desk.reviews.give_back(draft_id, owner, reason), self.tr("Returned: {title}"))
 
     def comment(self, draft_id: str, words: str, path: str) -> None:
         """Say something of a filing or of one value."""
         desk, owner = self._desk, self._owner
-        self._decide(
-            lambda _progress: desk.reviews.comment(draft_id, owner, words, field=path).form.title,
-            lambda _title: self.acted.emit(self.tr("The comment is kept with the filing")),
-        )
+        kept = self.tr("The comment is kept with the filing")
+        self._decide_one(lambda: desk.reviews.comment(draft_id, owner, words, field=path), kept)
 
     def fix(self, draft_id: str, path: str, value: str) -> None:
         """Set one value in place; ``path`` is that of the content."""
         desk, owner = self._desk, self._owner
         parts = path.split(".")
 
-        def work(_progress: Progress) -> str:
+        def work() -> ReviewPicture:
             if len(parts) == 3 and parts[0] == "documents":
-                return desk.documents.update(draft_id, owner, parts[1], {parts[2]: value}).title
-            if len(parts) == 3:
-                return desk.parties.update(draft_id, owner, parts[1], {parts[2]: value}).title
-            return desk.drafts.update(draft_id, owner, {path: value}).title
+                desk.documents.update(draft_id, owner, parts[1], {parts[2]: value})
+            elif len(parts) == 3:
+                desk.parties.update(draft_id, owner, parts[1], {parts[2]: value})
+            else:
+                desk.drafts.update(draft_id, owner, {path: value})
+            return desk.reviews.open(draft_id, owner)
 
-        self._decide(work, lambda _title: self.acted.emit(self.tr("Saved on this computer")))
+        self._decide_one(work, self.tr("Saved on this computer"))
 
-    def _decide(self, work: Callable[[Progress], str], then: Callable[[str], None], *, goes_on: bool = False) -> None:
-        def decided(title: str) -> None:
-            self._goes_on = goes_on
-            then(title)
-            self.load()
+    def _decide_one(self, work: Callable[[], ReviewPicture], words: str) -> None:
+        def decide(_progress: Progress) -> Decided:
+            return (work(),), None
+
+        self._decide(decide, lambda pictures: words.format(title=pictures[0].form.title))
+
+    def _decide(self, work: Callable[[Progress], Decided], words: Callable[[Pictures], str]) -> None:
+        def decided(answer: Decided) -> None:
+            pictures, fault = answer
+            if pictures:
+                self.acted.emit(words(pictures))
+                self._place_anew(pictures)
+            if fault is not None:
+                failed(fault)
 
         def failed(error: AppError) -> None:
             self.failed.emit(error)
@@ -240,9 +248,38 @@ class Walker(QObject):
 
         self._runner.start(self, work, decided, failed=failed)
 
+    def _place_anew(self, pictures: Pictures) -> None:
+        """Put what was decided where it stands now, and go on from where the keyboard was."""
+        before = self.at
+        for picture in pictures:
+            draft_id = picture.form.id
+            waits = picture.state is ReviewState.READY
+            is_listed = any(known.form.id == draft_id for known in self.queue)
+            self._known[draft_id] = picture
+            if waits and is_listed:
+                self.queue = _with(self.queue, picture)
+            else:
+                self.queue = _without(self.queue, draft_id)
+                self.done = _without(self.done, draft_id)
+                self.queue, self.done = ((picture, *self.queue), self.done) if waits else (
+                    self.queue, (picture, *self.done)
+                )  # fmt: skip
+        self.listed.emit()
+        current = self.current
+        if current is None or current.state is ReviewState.READY or before < 0:
+            self.shown.emit(current)
+        elif self.queue:
+            self.go_to(self.queue[min(before, len(self.queue) - 1)].form.id)
+        else:
+            self.shown.emit(current)
+
 
 def _with(pictures: tuple[ReviewPicture, ...], picture: ReviewPicture) -> tuple[ReviewPicture, ...]:
     return tuple(picture if known.form.id == picture.form.id else known for known in pictures)
+
+
+def _without(pictures: tuple[ReviewPicture, ...], draft_id: str) -> tuple[ReviewPicture, ...]:
+    return tuple(known for known in pictures if known.form.id != draft_id)
 
 
 def _kept(place: Path) -> str:

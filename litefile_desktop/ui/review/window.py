@@ -7,7 +7,6 @@ from PySide6.QtCore import QElapsedTimer, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from litefile_desktop.core.deadlines import Urgency, time_left
 from litefile_desktop.core.errors import AppError
 from litefile_desktop.core.jurisdictions import Jurisdiction
 from litefile_desktop.core.vocabulary import ReviewState
@@ -24,6 +23,7 @@ from litefile_desktop.ui.review.walker import Walker
 from litefile_desktop.ui.theme.glyphs import Glyph
 from litefile_desktop.ui.theme.tokens import Tone
 from litefile_desktop.ui.widgets.banner import Banner
+from litefile_desktop.ui.widgets.deadline import deadline_fact
 from litefile_desktop.ui.widgets.plain_text import tool_tip
 from litefile_desktop.ui.widgets.shortcuts_help import ShortcutsHelp
 from litefile_desktop.ui.widgets.status_pill import Status
@@ -41,7 +41,6 @@ _PILLS = {
     ReviewState.RETURNED: Status.RETURNED,
     ReviewState.PREPARING: Status.PREPARING,
 }
-_URGENCY = {Urgency.LATE: Tone.RED, Urgency.URGENT: Tone.RED, Urgency.SOON: Tone.AMBER}
 
 
 class ReviewWindow(QMainWindow):
@@ -192,9 +191,7 @@ class ReviewWindow(QMainWindow):
         """The time that is left of the filing that is shown; the board has a column for it."""
         picture = self.walker.current
         due_at = picture.form.due_at if picture is not None and not self.is_board else ""
-        due = time_left(due_at, self._desk.clock.now(), self._profile.zone)
-        words = f"{due.left}  {due.clock}".strip()
-        self.frame.header.set_deadline(words, _URGENCY.get(due.urgency, Tone.GREY))
+        self.frame.header.set_deadline(*deadline_fact(due_at, self._desk.clock.now(), self._profile.zone))
 
     def _chips(self, picture: ReviewPicture) -> list[tuple[str, Tone, Glyph]]:
         blocked, looks = len(picture.blocking), len(picture.problems) - len(picture.blocking)

@@ -6,7 +6,9 @@ import pytest
 
 from litefile_desktop.core.vocabulary import QueueState, ReviewState
 from litefile_desktop.services.draft_views import DraftView
+from litefile_desktop.ui.library.model import Column
 from litefile_desktop.ui.sending.sender import Pace
+from litefile_desktop.ui.widgets.inputs import LineInput
 from litefile_desktop.ui.widgets.sheet import Sheet
 from tests.office import civil_draft, papers
 
@@ -103,3 +105,19 @@ def test_paused_it_begins_no_other_and_stopped_it_takes_the_rest_out(library, de
     states = [line.state for line in batch.state.lines]
     assert states.count(QueueState.SKIPPED) == 3
     assert len(desk.practice._host.court("practice").envelopes()) == 1
+
+
+def test_a_deadline_is_set_in_the_courts_time_and_nonsense_is_said(library, desk, owner, ready, settle, qtbot):
+    window = library()
+    verb(window, "Set the deadline...")()
+    qtbot.waitUntil(lambda: window.findChild(Sheet) is not None, timeout=MS)
+    sheet = window.findChild(Sheet)
+    sheet.findChild(LineInput).setText("2027-01-15 16:30")
+    sheet.buttons["save"].click()
+    settle(window)
+    assert desk.drafts.get(ready.id, owner).due_at == "2027-01-15T22:30Z"
+    assert "Jan 15" in window.model.data(window.model.index(0, Column.DEADLINE))
+    window.onward.set_deadline(window.model.rows[0], "whenever")
+    settle(window)
+    assert "whenever" in window.frame.banners[0].accessibleName()
+    assert desk.drafts.get(ready.id, owner).due_at == "2027-01-15T22:30Z"

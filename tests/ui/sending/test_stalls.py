@@ -57,8 +57,7 @@ class Probe(QObject):
         beyond = sum(ms > _LONGEST_STALL_MS for ms in late)
         return (
             f"{len(late)} looks; late: median {late[len(late) // 2]:.1f} ms, 99.9 % under "
-            f"{late[-len(late) // 1000]:.0f} ms, longest {late[-1]:.0f} ms, "
-            f"{beyond} beyond {_LONGEST_STALL_MS:.0f} ms; "
+            f"{late[-len(late) // 1000]:.0f} ms, longest {late[-1]:.0f} ms, {beyond} beyond {_LONGEST_STALL_MS:.0f}; "
             f"the window's own work between two looks: longest {worked[-1]:.0f} ms\n"
         )
 
