@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session as DatabaseSession
 
 from litefile_desktop.core.clock import Clock
 from litefile_desktop.core.errors import CourtUnreachable, NotFound, SignInNeeded, StorageTrouble
+from litefile_desktop.core.jurisdictions import UnknownJurisdiction
 from litefile_desktop.efm.credentials import Secrets
 from litefile_desktop.efm.gateway import AnswerLost, SessionEnded, SignInRefused
 from litefile_desktop.efm.types import AttorneyRecord, PaymentAccount, ServiceContact, Session, SignedIn
@@ -155,11 +157,18 @@ class Accounts:
             return _owner(row)
 
     def known(self) -> tuple[AccountView, ...]:
-        """Every account that was ever signed in here, by court system. Raises KeyringMissing."""
+        """Every account that was ever signed in here, by court system; none of those whose profile is gone.
+
+        Raises KeyringMissing.
+        """
         query = select(UserProfile).order_by(UserProfile.jurisdiction, UserProfile.username)
         with self._store.read() as session:
             rows = list(session.scalars(query))
-        return tuple(self._view(row) for row in rows)
+        found = []
+        for row in rows:
+            with suppress(UnknownJurisdiction):
+                found.append(self._view(row))
+        return tuple(found)
 
     def _view(self, row: UserProfile) -> AccountView:
         owner = _owner(row)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from litefile_desktop.services.firm.contacts import matches
@@ -28,7 +28,12 @@ _TEXTS = (
 
 
 class ContactsSection(Section):
-    """Typing searches the own list at once; the public list is asked with Enter, by last name or firm."""
+    """Typing searches the own list at once; the public list is asked with Enter, by last name or firm.
+
+    ``cases_asked`` carries the contact whose cases are to be dealt with.
+    """
+
+    cases_asked = Signal(str)
 
     def __init__(self, courier: Courier) -> None:
         super().__init__(
@@ -57,6 +62,7 @@ class ContactsSection(Section):
         )
         self.add = Button(self.tr("Add..."), glyph=Glyph.PLUS)
         self.change = Button(self.tr("Change..."), glyph=Glyph.PENCIL)
+        self.cases = Button(self.tr("Cases..."), glyph=Glyph.COPY)
         self.remove = Button(self.tr("Remove..."), glyph=Glyph.TRASH)
         self.editor = _editor(self)
         self._build()
@@ -68,8 +74,8 @@ class ContactsSection(Section):
         tools.addWidget(self.firm, 1)
         tools.addWidget(self.ask)
         line = row(spacing=8)
-        line.addWidget(self.change)
-        line.addWidget(self.remove)
+        for button in (self.change, self.cases, self.remove):
+            line.addWidget(button)
         line.addStretch(1)
         self.acts.addWidget(self.add)
         self.content.addLayout(tools)
@@ -83,6 +89,7 @@ class ContactsSection(Section):
         self.ask.clicked.connect(self._search_public)
         self.add.clicked.connect(self.begin_adding)
         self.change.clicked.connect(self._open_change)
+        self.cases.clicked.connect(lambda: self.cases_asked.emit(self.table.key))
         self.remove.clicked.connect(self._ask_removal)
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(lambda _key: self._open_change())
@@ -134,7 +141,7 @@ class ContactsSection(Section):
         self.leave_editor()
         self.firm.setVisible(not own)
         self.ask.setVisible(not own)
-        for button in (self.change, self.remove, self.add):
+        for button in (self.change, self.cases, self.remove, self.add):
             button.setVisible(own)
         self.search.setPlaceholderText(self.tr("Search name, firm, e-mail, place") if own else self.tr("Last name"))
         self.show_book(self.courier.book)
@@ -174,8 +181,8 @@ class ContactsSection(Section):
     @Slot()
     def _chosen(self) -> None:
         nobody = "" if self._contact is not None else self.tr("Choose a contact.")
-        self.change.set_reason(nobody)
-        self.remove.set_reason(nobody)
+        for button in (self.change, self.cases, self.remove):
+            button.set_reason(nobody)
 
     def begin_adding(self) -> None:
         """A new contact of the firm."""

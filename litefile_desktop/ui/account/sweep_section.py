@@ -60,8 +60,8 @@ class SweepSection(Section):
         self.new = Field(self.tr("Who takes the place"), Picker())
         self.source = Segmented(
             [
-                (_WHERE, self.tr("Where a contact is served")),
-                (_FILINGS, self.tr("Cases of my filings here")),
+                (_WHERE, self.tr("Another contact's")),
+                (_FILINGS, self.tr("Of my filings")),
                 (_NUMBERS, self.tr("By number")),
             ],
             _WHERE,
@@ -128,6 +128,11 @@ class SweepSection(Section):
         for field in (self.contact, self.new, self.where):
             field.control.set_items(items)
 
+    def begin_with(self, contact_id: str) -> None:
+        """Start from a contact that was chosen elsewhere."""
+        self.contact.control.set_code(contact_id)
+        self._void()
+
     def reload(self) -> None:
         """Look whether a sweep was left unfinished, and which courts there are."""
         desk, owner = self.courier.desk, self.courier.owner
@@ -173,9 +178,7 @@ class SweepSection(Section):
         self.where.setVisible(self.source.key == _WHERE and adds)
         self.court.setVisible(self.source.key == _NUMBERS)
         self.numbers.setVisible(self.source.key == _NUMBERS)
-        self.source.segment(_WHERE).setText(
-            self.tr("Where another contact is served") if adds else self.tr("Where the contact is served")
-        )
+        self.source.segment(_WHERE).setText(self.tr("Another contact's") if adds else self.tr("The contact's"))
         for field in (self.contact, self.new, self.where, self.court, self.numbers):
             field.set_problem("")
         self.table.show_lines([])

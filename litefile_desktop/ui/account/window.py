@@ -143,6 +143,7 @@ class AccountsWindow(QMainWindow):
         courier.stepped.connect(self.progress.advance)
         courier.ended.connect(self.progress.finish)
         self.progress.cancelled.connect(courier.stop)
+        self.contacts.cases_asked.connect(self._open_cases)
         self.accounts.account_used.connect(self.account_used)
         self.accounts.sign_in_asked.connect(self.sign_in_asked)
         self.accounts.signed_out.connect(self.signed_out)
@@ -196,6 +197,11 @@ class AccountsWindow(QMainWindow):
         """Show a section, by its number from 0, and give it the keyboard."""
         self.list.choose(number)
         self.section.first().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot(str)
+    def _open_cases(self, contact_id: str) -> None:
+        self.sweep.begin_with(contact_id)
+        self.open_section(self.sections.index(self.sweep))
 
     @Slot(int)
     def _show_section(self, number: int) -> None:

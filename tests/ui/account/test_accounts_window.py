@@ -164,6 +164,9 @@ def test_contacts_are_searched_while_typing_and_problems_stand_beside_their_fiel
     settle()
     assert accounts.contacts.table.lines[0].cells[1] == "kim.newer@example.com"
     assert not accounts.section.leave_editor()
+    accounts.contacts.cases.click()
+    assert accounts.section is accounts.sweep
+    assert accounts.sweep.contact.control.code == kim
 
 
 def test_the_public_list_is_asked_with_enter(accounts, settle):
