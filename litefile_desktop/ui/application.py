@@ -139,7 +139,7 @@ class Application(QObject):
             self._wizards[picture.form.id] = window
             window.closed.connect(self._wizard_closed)
             window.library_asked.connect(self._bring_library)
-            window.stored.connect(lambda _id: self._refresh_after_change())
+            window.stored.connect(self._refresh_after_change)
             window.show()
             if step:
                 window.open_step(StepId(step))
@@ -219,10 +219,11 @@ class Application(QObject):
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(place - QPoint(0, menu.sizeHint().height()))
 
-    def _refresh_after_change(self) -> None:
+    @Slot(str)
+    def _refresh_after_change(self, draft_id: str) -> None:
         self._refresh_library()
         if self.review is not None:
-            self.review.refresh()
+            self.review.refresh(draft_id)
 
     def _refresh_library(self) -> None:
         if self.library is not None:
