@@ -157,3 +157,23 @@ def test_the_keyboard_alone_starts_a_filing(desk, start, qtbot, activate):
     qtbot.keyClick(windows.library, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     wait_for(qtbot, windows, lambda: windows.wizards)
     assert windows.wizards[0].page.STEP is StepId.OPTIONS
+
+
+def test_the_review_window_is_one_and_its_page_opens_the_draft(desk, start, qtbot, activate):
+    windows = start(desk)
+    owner = desk.accounts.owner("practice")
+    form = desk.drafts.create(owner, "practice", {"client_matter": "26-0318"})
+    desk.reviews.send(form.id, owner)
+    activate(windows.library)
+    qtbot.keyClick(windows.library, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    wait_for(qtbot, windows, lambda: windows.review is not None and windows.review.walker.current)
+    window = windows.review
+    windows.library.frame.review.click()
+    assert windows.review is window
+    window.draft_opened_at.emit(form.id, "parties")
+    wait_for(qtbot, windows, lambda: windows.wizards)
+    desk.reviews.withdraw(form.id, owner)
+    windows.wizards[0].stored.emit(form.id)
+    wait_for(qtbot, windows, lambda: windows.review.walker.current is None)
+    window.close()
+    assert windows.review is None
