@@ -183,7 +183,7 @@ class Application(QObject):
             window.closed.connect(self._wizard_closed)
             window.library_asked.connect(self._bring_library)
             window.draft_asked.connect(lambda draft_id: self.open_draft(draft_id))
-            window.stored.connect(lambda _id: self._refresh_after_change())
+            window.stored.connect(self._refresh_after_change)
             window.show()
             if step:
                 window.open_step(StepId(step))
@@ -309,11 +309,12 @@ class Application(QObject):
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(place - QPoint(0, menu.sizeHint().height()))
 
-    def _refresh_after_change(self) -> None:
+    @Slot(str)
+    def _refresh_after_change(self, draft_id: str) -> None:
         self._refresh_library()
         review = self.beside.find(ReviewWindow)
         if review is not None:
-            review.refresh()
+            review.refresh(draft_id)
 
     def _refresh_library(self) -> None:
         if self.library is not None:
