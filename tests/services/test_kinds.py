@@ -44,11 +44,9 @@ def opened(desk, account, court, category, case_type, people, **answers):
               "case_type_code": case_type, **PAYER, **answers}  # fmt: skip
     form = desk.drafts.create(account, JURISDICTION, values)
     for number, (part, more) in enumerate(people):
-        form = desk.parties.add(
-            form.id, account,
-            {"party_type": part, "first_name": "Alex", "last_name": "Example" + "xyz"[number], "is_filing_party": not number,
-             **more},
-        )  # fmt: skip
+        name = {"first_name": "Alex", "last_name": "Example" + "xyz"[number]}
+        values = {"party_type": part, **name, "is_filing_party": not number, **more}
+        form = desk.parties.add(form.id, account, values)
     return form
 
 
@@ -97,6 +95,20 @@ def test_a_special_civil_case_with_its_remedies(desk, account, filed):
     _, _, message = filed(form, [{"filing_type_code": "94201", "document_type_code": "96101"}])
     for code in ("97101", "97102", "97202"):
         assert f">{code}<" in message
+
+
+def test_a_case_about_a_place_tells_its_address(desk, account, filed):
+    form = opened(desk, account, "summit", "92000", "92020", [("95110", {}), ("95111", {})],
+                  procedure_remedies=["97103"])  # fmt: skip
+    (problem,) = [p for p in desk.checks.problems(form) if p.field == "case_address"]
+    assert problem.code == "case_address.missing"
+    place = {"street": "12 Quarry Road", "city": "Springfield", "state": "IL"}
+    form = desk.drafts.update(form.id, account, {"case_address": place})
+    assert "case_address.incomplete" in {p.code for p in desk.checks.problems(form)}
+    form = desk.drafts.update(form.id, account, {"case_address": {**place, "zip_code": "62701"}})
+    code = next(iter(desk.checks.view(form).filings))
+    _, _, message = filed(form, [{"filing_type_code": code, "document_type_code": "96101"}])
+    assert "12 Quarry Road" in message
 
 
 def test_a_brief_into_an_appeal_that_is_open(desk, account, filed, office):
