@@ -1,22 +1,31 @@
 """The windows of the program: one library, any number of drafts, each draft in one window only."""
 
+from __future__ import annotations
+
 import logging
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtWidgets import QApplication, QMenu
 
 from litefile_desktop.core.errors import AppError
+from litefile_desktop.core.later import Later
 from litefile_desktop.core.settings import Settings
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.forms import DraftForm, Owner
 from litefile_desktop.services.picture import Picture
-from litefile_desktop.ui.account.sign_in import SignInWindow
 from litefile_desktop.ui.appearance import Appearance
 from litefile_desktop.ui.jobs.runner import JobRunner, Lane
 from litefile_desktop.ui.library.window import LibraryWindow
 from litefile_desktop.ui.widgets.plain_text import button_text
-from litefile_desktop.ui.wizard.window import WizardWindow
+
+if TYPE_CHECKING:
+    from litefile_desktop.ui.account import sign_in
+    from litefile_desktop.ui.wizard import window as wizard
+else:
+    sign_in = Later("litefile_desktop.ui.account.sign_in")
+    wizard = Later("litefile_desktop.ui.wizard.window")
 
 log = logging.getLogger(__name__)
 
@@ -30,8 +39,8 @@ class Application(QObject):
         self._desk = desk
         self.runner = JobRunner(self)
         self.library: LibraryWindow | None = None
-        self._sign_in: SignInWindow | None = None
-        self._wizards: dict[str, WizardWindow] = {}
+        self._sign_in: sign_in.SignInWindow | None = None
+        self._wizards: dict[str, wizard.WizardWindow] = {}
         self._opening: set[str] = set()
         self._owner: Owner | None = None
         app.setApplicationName("LITEFile")
@@ -73,7 +82,7 @@ class Application(QObject):
 
     def ask_sign_in(self) -> None:
         """Show the sign-in window."""
-        window = SignInWindow(self._desk, self.runner, self._desk.jurisdictions.all())
+        window = sign_in.SignInWindow(self._desk, self.runner, self._desk.jurisdictions.all())
         window.signed_in.connect(self.show_library)
         window.practice_asked.connect(lambda: self.enter_practice())
         self._sign_in = window
@@ -130,7 +139,7 @@ class Application(QObject):
             return self._desk.pictures.take(full_id, owner)
 
         def opened(picture: Picture) -> None:
-            window = WizardWindow(self._desk, self.runner, owner, picture)
+            window = wizard.WizardWindow(self._desk, self.runner, owner, picture)
             self._wizards[picture.form.id] = window
             window.closed.connect(self._wizard_closed)
             window.library_asked.connect(self._bring_library)
@@ -143,11 +152,11 @@ class Application(QObject):
         self.runner.start(self, work, opened, failed=self._failed, ended=lambda: self._opening.discard(draft_id))
 
     @property
-    def wizards(self) -> tuple[WizardWindow, ...]:
+    def wizards(self) -> tuple[wizard.WizardWindow, ...]:
         """The drafts that are open now."""
         return tuple(self._wizards.values())
 
-    def _bring_forward(self, window: WizardWindow, step: str) -> None:
+    def _bring_forward(self, window: wizard.WizardWindow, step: str) -> None:
         window.raise_()
         window.activateWindow()
         if step:

@@ -16,8 +16,7 @@ from litefile_desktop.core.errors import (
     StorageTrouble,
 )
 from litefile_desktop.core.vocabulary import QueueState
-from litefile_desktop.efm.gateway import Sent, SessionEnded
-from litefile_desktop.efm.multipart import DocumentChanged
+from litefile_desktop.efm.gateway import DocumentChanged, Sent, SessionEnded
 from litefile_desktop.services.accounts import Accounts
 from litefile_desktop.services.checks.engine import Checks
 from litefile_desktop.services.drafts import Drafts
