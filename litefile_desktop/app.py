@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from litefile_desktop.cli import main as command_line
     from litefile_desktop.efm import soap_gateway
     from litefile_desktop.efm.channel import Patience
+    from litefile_desktop.efm.wire_log import FileWireLog
     from litefile_desktop.services.bundles.exporting import Exporter
     from litefile_desktop.services.bundles.importing import Importer
     from litefile_desktop.services.cancel import Cancelling
@@ -87,6 +88,7 @@ else:
     Cancelling = made_later("litefile_desktop.services.cancel", "Cancelling")
     Cases = made_later("litefile_desktop.services.cases", "Cases")
     CertificateDesk = made_later("litefile_desktop.services.certificates", "CertificateDesk")
+    FileWireLog = made_later("litefile_desktop.efm.wire_log", "FileWireLog")
     Checks = made_later("litefile_desktop.services.checks.engine", "Checks")
     CodeImport = made_later("litefile_desktop.services.code_import", "CodeImport")
     CodeSearch = made_later("litefile_desktop.services.code_search", "CodeSearch")
@@ -160,10 +162,14 @@ def open_desk(
         if review_delay_s is not None:
             host.review_delay_s = review_delay_s
 
+        wire_log = FileWireLog(folder.wire_log, clock) if settings.wire_log else None
+
         def gateway(profile: Jurisdiction) -> CourtGateway:
             if profile.starts_own_court:
                 return host.gateway(profile)
-            return soap_gateway.SoapGateway(profile, certificates.load(profile.id), clock, patience=patience)
+            return soap_gateway.SoapGateway(
+                profile, certificates.load(profile.id), clock, patience=patience, wire_log=wire_log
+            )  # fmt: skip
 
         def secrets_of(jurisdiction: str) -> Secrets:
             return memory if jurisdictions.get(jurisdiction).starts_own_court else keyring

@@ -130,8 +130,17 @@ class Cabinet:
         self.mark.release()
 
 
-def write_profile(home, url, ca, *, jurisdiction=JURISDICTION, **changes):
-    """A jurisdiction of the user's own that points at a practice court."""
+#: A rule for relief, as a profile has it.
+RELIEF = """
+[relief]
+source = "Meadow State Supreme Court Rule 9(d)"
+court_days = 5
+holidays = ["11-thu-4", "12-25", "01-01"]
+"""
+
+
+def write_profile(home, url, ca, *, jurisdiction=JURISDICTION, tables="", **changes):
+    """A jurisdiction of the user's own that points at a practice court; ``tables`` is TOML that goes to its end."""
     values = {
         "name": "Testing courts",
         "environment": "stage",
@@ -143,7 +152,7 @@ def write_profile(home, url, ca, *, jurisdiction=JURISDICTION, **changes):
     folder = home / "jurisdictions"
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{jurisdiction}.toml"
-    path.write_text("".join(f'{key} = "{value}"\n' for key, value in values.items()), encoding="utf-8")
+    path.write_text("".join(f'{key} = "{value}"\n' for key, value in values.items()) + tables, encoding="utf-8")
     return path
 
 

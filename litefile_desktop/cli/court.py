@@ -64,6 +64,8 @@ def sign_in(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
         "is_individual": owner.is_individual,
     }
     warn_of_certificates(desk, output)
+    if warning := desk.accounts.clock_warning(profile.id):
+        output.tell(f"litefile: {warning}")
     try:
         desk.firm.reading.refresh(owner)
     except AppError as fault:

@@ -239,6 +239,8 @@ def _filing(build: _Builder) -> None:
     chosen = parser.add_mutually_exclusive_group(required=True)
     chosen.add_argument("drafts", metavar="ID", type=text, nargs="*", default=[])
     chosen.add_argument("--all", action="store_true")
+    parser.add_argument("--take", metavar="ENVELOPE", type=line, help="your word that this envelope is the filing")
+    parser.add_argument("--not-filed", action="store_true", help="your word that none of the envelopes is the filing")
     parser = build.add("cancel", tracking.cancel, "take filings back while the court allows it")
     parser.add_argument("draft", metavar="ID", type=text)
     parser.add_argument("--filing", metavar="F", type=line)

@@ -1,7 +1,6 @@
 """``litefile queue`` and ``submit --all-approved``: many filings, each once, in the order of their deadlines."""
 
 import argparse
-import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -14,7 +13,7 @@ from litefile_desktop.core.files import write_atomically
 from litefile_desktop.core.vocabulary import QueueState
 from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.forms import Owner
-from litefile_desktop.services.sending.queue import QueueLine, as_csv
+from litefile_desktop.services.sending.queue import QueueLine, as_csv, as_json
 
 
 def show(desk: Desk, _arguments: argparse.Namespace, output: Output) -> int:
@@ -53,7 +52,7 @@ def export(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     if target.suffix.lower() == ".csv":
         text = as_csv(lines)
     elif target.suffix.lower() == ".json":
-        text = json.dumps({"results": [line.to_json() for line in lines]}, ensure_ascii=False, indent=2) + "\n"
+        text = as_json(lines)
     else:
         raise Refused("Results are written as .csv or .json.", action="End the file's name with one of these.")
     try:

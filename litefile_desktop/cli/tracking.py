@@ -8,12 +8,16 @@ from litefile_desktop.cli.arguments import draft, every_draft
 from litefile_desktop.cli.output import Output
 from litefile_desktop.cli.several import Result, one_or_several, several
 from litefile_desktop.core.clock import iso_utc
-from litefile_desktop.core.errors import AppError, OutcomeUnknown, Refused
+from litefile_desktop.core.errors import AppError, OutcomeUnknown, Refused, WrongUsage
 from litefile_desktop.core.vocabulary import AttemptOutcome, DraftStatus
 from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.forms import Owner
+from litefile_desktop.services.reconcile import Verdict
 from litefile_desktop.services.submit import UNPROVED
 from litefile_desktop.services.tracking import SubmissionView
+
+#: Whether an aspect agrees, disagrees, or is not told.
+_SIGNS = {True: "=", False: "≠", None: "?"}
 
 
 def receipt(view: SubmissionView) -> str:
@@ -88,7 +92,12 @@ def _standing(desk: Desk, draft_id: str, owner: Owner, faults: Mapping[Owner, Ap
 
 
 def reconcile(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
-    """``reconcile ID ... | --all``: settle unproved filings by the court's own list; 3 while one stays open."""
+    """``reconcile ID ... | --all``: settle unproved filings by the court's own list; 3 while one stays open.
+
+    ``--take ENVELOPE`` and ``--not-filed`` are a person's word for one draft that the list does not prove.
+    """
+    if arguments.take or arguments.not_filed:
+        return _decided(desk, arguments, output)
     if arguments.all:
         owners = every_draft(desk, DraftStatus.ERROR)
         return several(
@@ -105,12 +114,38 @@ def reconcile(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     return one_or_several(output, arguments.drafts, act)
 
 
+def _decided(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
+    if len(arguments.drafts) != 1 or (arguments.take and arguments.not_filed):
+        raise WrongUsage("Say one thing of one draft.", action="reconcile ID --take ENVELOPE, or --not-filed.")
+    form, owner = draft(desk, arguments.drafts[0])
+    if arguments.take:
+        verdict = desk.reconciling.take(form.id, owner, arguments.take)
+    else:
+        verdict = desk.reconciling.declare_not_filed(form.id, owner)
+    result = _told(desk, verdict, owner)
+    output.answer(result.document, result.words)
+    return result.code
+
+
 def _settled(desk: Desk, draft_id: str, owner: Owner) -> Result:
-    verdict = desk.reconciling.settle(draft_id, owner)
+    return _told(desk, desk.reconciling.settle(draft_id, owner), owner)
+
+
+def _told(desk: Desk, verdict: Verdict, owner: Owner) -> Result:
+    """What the list proves, and for what it does not prove what was compared."""
+    draft_id = verdict.form.id
     view = desk.tracking.view(draft_id, owner)
     document = {**(view.to_json() if view else {"draft": draft_id}), "words": verdict.words}
+    words = [f"{verdict.form.title}: {verdict.words}"]
+    if verdict.candidates:
+        document["candidates"] = [candidate.to_json() for candidate in verdict.candidates]
+    for candidate in verdict.candidates:
+        words.append(f"  Envelope {candidate.envelope_id}")
+        words += [
+            f"    {_SIGNS[f.agrees]} {f.aspect}: sent “{f.sent}”, the court “{f.told}”" for f in candidate.findings
+        ]
     code = 0 if verdict.is_settled else OutcomeUnknown.exit_code
-    return Result(document, f"{verdict.form.title}: {verdict.words}", code)
+    return Result(document, "\n".join(words), code)
 
 
 def cancel(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:

@@ -31,11 +31,11 @@ class ReliefRule:
         return datetime.combine(day, time(23, 59, 59), zone)
 
     def days_left(self, rejected_at: datetime, now: datetime, zone: ZoneInfo) -> int:
-        """Court days from now to the last one, both counted; 0 when it is over."""
+        """Court days from today to the last one, both counted, but not that of the rejection; 0 when it is over."""
         last = self.last_moment(rejected_at, zone)
         if now > last:
             return 0
-        today = now.astimezone(zone).date()
+        today = max(now.astimezone(zone).date(), rejected_at.astimezone(zone).date() + _DAY)
         span = (today + _DAY * offset for offset in range((last.date() - today).days + 1))
         return sum(1 for day in span if self.is_court_day(day))
 

@@ -97,6 +97,11 @@ class DataFolder:
         return self.home / "logs"
 
     @property
+    def wire_log(self) -> Path:
+        """Calls to courts by element names and codes, when the settings ask for it."""
+        return self.logs / "wire.log"
+
+    @property
     def settings(self) -> Path:
         """The user's settings (TOML)."""
         return self.home / "settings.toml"

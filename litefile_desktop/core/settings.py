@@ -17,19 +17,23 @@ _ALLOWED: dict[str, Callable[[Any], bool]] = {
     "theme": lambda value: value in THEMES,
     "text_scale": lambda value: type(value) is int and value in TEXT_SCALES,
     "remember_password": lambda value: isinstance(value, bool),
+    "tray_notices": lambda value: isinstance(value, bool),
     "window_layout": lambda value: isinstance(value, str),
+    "wire_log": lambda value: isinstance(value, bool),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Every setting with its default. ``text_scale`` is in per cent."""
+    """Every setting with its default. ``text_scale`` is in per cent; ``wire_log`` records calls for whoever helps."""
 
     database_url: str = ""
     theme: str = "system"
     text_scale: int = 100
     remember_password: bool = False
+    tray_notices: bool = True
     window_layout: str = ""
+    wire_log: bool = False
 
 
 def load_settings(path: Path) -> Settings:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session as DatabaseSession
 
 from litefile_desktop.core.clock import Clock
 from litefile_desktop.core.errors import CourtUnreachable, NotFound, SignInNeeded, StorageTrouble
+from litefile_desktop.core.jurisdictions import UnknownJurisdiction
 from litefile_desktop.efm.credentials import Secrets
 from litefile_desktop.efm.gateway import AnswerLost, SessionEnded, SignInRefused
 from litefile_desktop.efm.types import AttorneyRecord, PaymentAccount, ServiceContact, Session, SignedIn
@@ -155,11 +157,18 @@ class Accounts:
             return _owner(row)
 
     def known(self) -> tuple[AccountView, ...]:
-        """Every account that was ever signed in here, by court system. Raises KeyringMissing."""
+        """Every account that was ever signed in here, by court system; none of those whose profile is gone.
+
+        Raises KeyringMissing.
+        """
         query = select(UserProfile).order_by(UserProfile.jurisdiction, UserProfile.username)
         with self._store.read() as session:
             rows = list(session.scalars(query))
-        return tuple(self._view(row) for row in rows)
+        found = []
+        for row in rows:
+            with suppress(UnknownJurisdiction):
+                found.append(self._view(row))
+        return tuple(found)
 
     def _view(self, row: UserProfile) -> AccountView:
         owner = _owner(row)
@@ -200,6 +209,10 @@ class Accounts:
             ) from fault
         with self._store.write() as session:
             self._record(session, owner, "password changed")
+
+    def clock_warning(self, jurisdiction: str) -> str:
+        """The sentence for a clock that differs from the court's by a minute or more, as last heard; else empty."""
+        return self._gateways.get(jurisdiction).clock_warning()
 
     def password_question(self, jurisdiction: str, email: str) -> str:
         """The security question of an account; empty when it has none. Raises CourtRefused, CourtUnreachable."""

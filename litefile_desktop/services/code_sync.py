@@ -1,7 +1,8 @@
 """Refreshing lists from the courts' CodeService: only what changed, each list whole or not at all (ecf-efm §6)."""
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -31,6 +32,15 @@ _GIVEN_OUT_AT_SYSTEM: Final = frozenset({*_UNVERSIONED, "servicetype"})
 
 #: The courts of somebody's drafts.
 CourtsInUse = Callable[[Owner], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class ListsAge:
+    """A court in use, and when the oldest of its lists was last known to be the newest; None when none is here."""
+
+    court: str
+    name: str
+    checked_at: datetime | None
 
 
 class CodeSync:
@@ -76,6 +86,16 @@ class CodeSync:
         ages = {court: self._codes.age(owner.jurisdiction, court) for court in self._courts_in_use(owner)}
         stale = [court for court, age in ages.items() if age is None or now - age.checked_at >= _DAY]
         return self._refresh(owner, stale, progress)
+
+    def ages(self, owner: Owner) -> tuple[ListsAge, ...]:
+        """How old the lists of the courts in use are, most recently used first."""
+        jurisdiction = owner.jurisdiction
+        found = []
+        for code in self._courts_in_use(owner):
+            court, age = self._codes.find_court(jurisdiction, code), self._codes.age(jurisdiction, code)
+            checked_at = age.checked_at if age is not None else None
+            found.append(ListsAge(code, court.name if court is not None else code, checked_at))
+        return tuple(found)
 
     def policy(self, owner: Owner, court: str) -> KeptPolicy:
         """The court's policy, asked for once a day. Raises CourtRefused, CourtUnreachable, SignInNeeded."""

@@ -8,8 +8,10 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Database
 
+from litefile_desktop.core.vocabulary import DocumentRole
 from litefile_desktop.models.court_copy import CourtAccount, CourtCopy
 from litefile_desktop.services.court_account import AccountView, read_account
+from litefile_desktop.services.forms import DocumentForm
 
 #: After this the court's links give the documents no more (workflow reference §7.7).
 LINK_LIFE: Final = timedelta(days=90)
@@ -28,6 +30,21 @@ class CopyView:
     stored_name: str
     words: str
     fetched_at: datetime | None
+
+    def as_document(self) -> DocumentForm:
+        """As what a preview can show."""
+        return DocumentForm(
+            id=f"copy {self.id}",
+            role=DocumentRole.SUPPORTING.value,
+            sort_order=0,
+            name=self.filename,
+            original_filename=self.filename,
+            size=self.size,
+            content_type="application/pdf",
+            sha256=self.sha256,
+            stored_name=self.stored_name,
+            page_count=self.page_count,
+        )
 
     @property
     def is_kept(self) -> bool:

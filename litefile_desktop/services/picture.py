@@ -2,6 +2,7 @@
 
 import threading
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -9,9 +10,11 @@ from litefile_desktop.core.clock import Clock
 from litefile_desktop.core.jurisdictions import Jurisdiction, Jurisdictions
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.services.accounts import Accounts, FirmLists
-from litefile_desktop.services.checks.amounts import wants_amount
+from litefile_desktop.services.asking import Asked, asked_of, asked_of_people
+from litefile_desktop.services.checks import serving
 from litefile_desktop.services.checks.engine import Checks
 from litefile_desktop.services.checks.problem import Problem
+from litefile_desktop.services.checks.texts import due_date_demand
 from litefile_desktop.services.code_store import SizeLimits
 from litefile_desktop.services.code_types import (
     CaseCategory,
@@ -20,6 +23,7 @@ from litefile_desktop.services.code_types import (
     Component,
     Court,
     CrossReferenceType,
+    Demand,
     FilingCode,
     PartyType,
     Service,
@@ -44,16 +48,20 @@ class FilingOptions:
     motion_types: tuple[Choice, ...] = ()
     services: tuple[Service, ...] = ()
     default_component: Component | None = None
+    due_date: Demand = Demand.NOT_AVAILABLE
 
 
 @dataclass(frozen=True)
 class CourtLists:
     """The court's choices for this draft. ``read_at`` is None when its lists are not on this computer.
 
-    ``takes_notes`` says whether a note to the clerk is sent at all, ``needs_attorney`` whether a firm must name one.
+    ``asked_of_people`` says what of a person, by our names, may or must be told; ``takes_notes`` whether a note to
+    the clerk is sent at all, ``needs_attorney`` whether a firm must name one, ``serves`` whether the court serves
+    anybody with this filing, ``searches_everywhere`` whether all courts can be searched at once.
     """
 
     courts: tuple[Court, ...] = ()
+    locations: tuple[Court, ...] = ()
     court: Court | None = None
     categories: tuple[CaseCategory, ...] = ()
     case_types: tuple[CaseType, ...] = ()
@@ -62,10 +70,15 @@ class CourtLists:
     party_types: tuple[PartyType, ...] = ()
     suffixes: tuple[Choice, ...] = ()
     states: tuple[Choice, ...] = ()
+    languages: tuple[Choice, ...] = ()
+    asked_of_people: Mapping[str, Demand] = field(default_factory=dict)
+    takes_death_dates: bool = True
     cross_references: tuple[CrossReferenceType, ...] = ()
     disclaimers: tuple[Choice, ...] = ()
     takes_notes: bool = True
     needs_attorney: bool = False
+    serves: bool = False
+    searches_everywhere: bool = False
     options: dict[str, FilingOptions] = field(default_factory=dict)
     read_at: datetime | None = None
 
@@ -88,6 +101,7 @@ class Picture:
     quote: QuoteState
     submission: SubmissionView | None
     estimate: Estimate
+    asked: Asked
     asks_questions: bool
     taken_at: datetime
 
@@ -124,7 +138,8 @@ class Pictures:
         view = self._checks.view(form)
         standing = self._accounts.standing(owner.profile_id)
         problems = self._checks.problems(form, view, standing)
-        asks = view.cross_references or view.questions or any(p.step is StepId.CASE_QUESTIONS for p in problems)
+        asked = asked_of(form, view)
+        asks = view.cross_references or asked.demands or any(p.step is StepId.CASE_QUESTIONS for p in problems)
         return Picture(
             form=form,
             owner=owner,
@@ -136,7 +151,8 @@ class Pictures:
             quote=quote_state(form),
             submission=self._tracking.view(form.id, owner),
             estimate=estimate(form, view),
-            asks_questions=bool(asks) or wants_amount(form, view),
+            asked=asked,
+            asks_questions=bool(asks),
             taken_at=self._clock.now(),
         )
 
@@ -166,6 +182,7 @@ class Pictures:
         age = self._codes.age(form.jurisdiction, form.court_code)
         return CourtLists(
             courts=view.courts,
+            locations=tuple(view.locations.values()),
             court=view.court,
             categories=view.categories,
             case_types=view.case_types,
@@ -174,10 +191,15 @@ class Pictures:
             party_types=tuple(view.party_types.values()),
             suffixes=view.suffixes,
             states=view.states("US"),
+            languages=view.languages,
+            asked_of_people=asked_of_people(view),
+            takes_death_dates=not view.hides("DateOfDeath"),
             cross_references=view.cross_references,
             disclaimers=view.disclaimers,
             takes_notes=view.shows("FilingFilingComments"),
             needs_attorney=view.field("FilingFilingAttorneyView").required,
+            serves=serving.is_possible(view),
+            searches_everywhere=view.field("AdvancedSearchLocationAllLocations").visible,
             options={
                 code: FilingOptions(
                     document_types=view.document_types(code),
@@ -185,6 +207,7 @@ class Pictures:
                     motion_types=view.motion_types(code),
                     services=tuple(view.services(code).values()),
                     default_component=view.default_component(code),
+                    due_date=due_date_demand(code, view),
                 )
                 for code in filings
                 if code

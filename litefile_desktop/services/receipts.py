@@ -10,7 +10,6 @@ from litefile_desktop.core.errors import OutcomeUnknown, Refused
 from litefile_desktop.core.jurisdictions import Jurisdiction, Jurisdictions
 from litefile_desktop.core.money import dollars
 from litefile_desktop.core.vocabulary import AttemptOutcome
-from litefile_desktop.services.court_account import charged_total
 from litefile_desktop.services.drafts import Drafts
 from litefile_desktop.services.forms import DraftForm, Owner
 from litefile_desktop.services.tracking import FilingView, SubmissionView, Tracking
@@ -66,7 +65,7 @@ class Receipts:
             "sent_at": iso_utc(view.started_at),
             "received_at": _time(view.received_at),
             "fees_quoted": view.fee_total,
-            "fees_charged": charged_total(f.papers.account for f in view.filings if f.papers.account is not None),
+            "fees_charged": view.fees_charged,
             "paid_with": next((f.papers.account.paid_with for f in view.filings if f.papers.account), "")
             or form.selected_payment_account_name,
             "documents": [{"filename": name, "sha256": digest, "size": size} for name, digest, size in view.documents],

@@ -26,10 +26,11 @@ from litefile_desktop.models.submission import (
 )
 from litefile_desktop.services import audit
 from litefile_desktop.services.accounts import Accounts, with_session
+from litefile_desktop.services.court_account import charged_total
 from litefile_desktop.services.forms import Owner
 from litefile_desktop.services.gateways import Gateways
 from litefile_desktop.services.kept_papers import NO_PAPERS, PapersView, papers_of
-from litefile_desktop.services.outcomes import is_final, overall_outcome
+from litefile_desktop.services.outcomes import TAKEN, is_final, overall_outcome
 from litefile_desktop.services.records import find_draft
 
 log = logging.getLogger(__name__)
@@ -104,6 +105,13 @@ class SubmissionView:
     def overall(self) -> str:
         """One status code for the whole envelope."""
         return overall_outcome([filing.status for filing in self.filings])
+
+    @property
+    def fees_charged(self) -> str:
+        """What the envelope cost by the court's account of the filings it took; empty while that is not known."""
+        taken = [filing.papers.account for filing in self.filings if filing.status in TAKEN]
+        told = [account for account in taken if account is not None]
+        return charged_total(told) if self.is_final and told and len(told) == len(taken) else ""
 
     @property
     def is_final(self) -> bool:
@@ -210,6 +218,7 @@ class Tracking:
             first = min(entry.sent_at for entry in open_filings if entry.court == court)
             reports.update(self._ask_list(gateway, owner, court, first))
         refusals: list[CourtRefused] = []
+        told: list[tuple[int, FilingDetails]] = []
         for number, entry in enumerate(open_filings):
             progress.step(number, len(open_filings), "Asking the court")
             try:
@@ -222,8 +231,11 @@ class Tracking:
                 continue
             details = self._ask_details(gateway, owner, entry) if is_final(report.code) else None
             self._keep(entry, report, details)
-            if details is not None and self._take_details is not None:
-                self._take_details(owner, entry.row_id, details)
+            if details is not None:
+                told.append((entry.row_id, details))
+        if self._take_details is not None:  # copies take their time, and no status waits for them
+            for row_id, details in told:
+                self._take_details(owner, row_id, details)
         if refusals and len(refusals) == len(open_filings):
             raise refusals[0]
 

@@ -50,8 +50,17 @@ class Appearance(QObject):
         if 0 <= place < len(TEXT_SCALES):
             self.set_text_scale(TEXT_SCALES[place])
 
+    @property
+    def tray_notices(self) -> bool:
+        """Whether the system may show a notice when a court decided something."""
+        return self._settings.tray_notices
+
+    def set_tray_notices(self, wanted: bool) -> None:  # noqa: FBT001 - the signal's own argument
+        """Let notices be shown, or not."""
+        self._change(replace(self._settings, tray_notices=wanted))
+
     def make_menu(self, parent: QWidget) -> QMenu:
-        """Schemes and text sizes, with those in force ticked."""
+        """Schemes, text sizes and notices, with those in force ticked."""
         menu = QMenu(parent)
         tr = QCoreApplication.translate
         names = {
@@ -68,6 +77,11 @@ class Appearance(QObject):
             schemes.addAction(action)
         menu.addSeparator()
         self._add_sizes(menu, TEXT_SCALES)
+        menu.addSeparator()
+        notices = menu.addAction(tr("Appearance", "Notices when the court decides"))
+        notices.setCheckable(True)
+        notices.setChecked(self.tray_notices)
+        notices.triggered.connect(self.set_tray_notices)
         return menu
 
     def _add_sizes(self, menu: QMenu, sizes: Sequence[int]) -> None:

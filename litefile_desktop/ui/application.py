@@ -14,17 +14,28 @@ from litefile_desktop.core.settings import Settings
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.forms import DraftForm, Owner
-from litefile_desktop.services.picture import Picture
 from litefile_desktop.ui.appearance import Appearance
+from litefile_desktop.ui.beside import Beside
 from litefile_desktop.ui.jobs.runner import JobRunner, Lane
 from litefile_desktop.ui.library.window import LibraryWindow
+from litefile_desktop.ui.tray import ShowsNotices, notice_of, system_tray
 from litefile_desktop.ui.widgets.plain_text import button_text
 
 if TYPE_CHECKING:
+    from litefile_desktop.services.news import NewsItem
+    from litefile_desktop.services.picture import Picture
     from litefile_desktop.ui.account import sign_in
+    from litefile_desktop.ui.account import window as accounts
+    from litefile_desktop.ui.library import history_window as history
+    from litefile_desktop.ui.library import news_window as news
+    from litefile_desktop.ui.review import window as review
     from litefile_desktop.ui.wizard import window as wizard
 else:
     sign_in = Later("litefile_desktop.ui.account.sign_in")
+    accounts = Later("litefile_desktop.ui.account.window")
+    history = Later("litefile_desktop.ui.library.history_window")
+    news = Later("litefile_desktop.ui.library.news_window")
+    review = Later("litefile_desktop.ui.review.window")
     wizard = Later("litefile_desktop.ui.wizard.window")
 
 log = logging.getLogger(__name__)
@@ -43,9 +54,14 @@ class Application(QObject):
         self._wizards: dict[str, wizard.WizardWindow] = {}
         self._opening: set[str] = set()
         self._owner: Owner | None = None
+        self.beside = Beside()
         app.setApplicationName("LITEFile")
         app.setApplicationDisplayName("LITEFile")
         self.appearance = Appearance(app, settings, desk.folder.settings)
+        place = system_tray(self)
+        if place is not None:
+            place.clicked.connect(self.show_news)
+        self.tray: ShowsNotices | None = place
         self.runner.unheard.connect(self._unheard)
         app.aboutToQuit.connect(self.close)
 
@@ -83,26 +99,64 @@ class Application(QObject):
     def ask_sign_in(self) -> None:
         """Show the sign-in window."""
         window = sign_in.SignInWindow(self._desk, self.runner, self._desk.jurisdictions.all())
-        window.signed_in.connect(self.show_library)
+        window.signed_in.connect(self._signed_in)
         window.practice_asked.connect(lambda: self.enter_practice())
         self._sign_in = window
         window.show()
 
     @Slot(object)
+    def _signed_in(self, owner: Owner) -> None:
+        """Show the library, and read the firm's lists meanwhile; without them the old ones stay."""
+        self.show_library(owner)
+        self.runner.start(
+            self,
+            lambda progress: self._desk.firm.reading.refresh(owner, progress=progress),
+            failed=lambda error: log.info("the firm's lists were not read", extra={"fault": error.error_code}),
+            lane=Lane.WIRE,
+            key=f"firm {owner.profile_id}",
+        )
+
+    @Slot()
+    def open_accounts(self) -> None:
+        """Show accounts, people, contacts and certificates of the account whose library is shown."""
+        owner = self._owner
+        if owner is None:
+            return
+
+        def make() -> accounts.AccountsWindow:
+            window = accounts.AccountsWindow(
+                self._desk, self.runner, owner, self._desk.jurisdictions.get(owner.jurisdiction)
+            )
+            window.account_used.connect(self.show_library)
+            window.sign_in_asked.connect(self.ask_sign_in)
+            window.signed_out.connect(self.ask_sign_in)
+            return window
+
+        self.beside.bring(accounts.AccountsWindow, make)
+
+    @Slot(object)
     def show_library(self, owner: Owner) -> None:
         """Show the drafts of an account."""
         self._owner = owner
+        self.beside.close()
         profile = self._desk.jurisdictions.get(owner.jurisdiction)
         window = LibraryWindow(self._desk, self.runner, owner, profile)
         window.draft_opened.connect(lambda draft_id: self.open_draft(draft_id))
         window.draft_opened_at.connect(lambda draft_id, step: self.open_draft(draft_id, step))
         window.new_asked.connect(self.new_draft)
         window.sign_in_asked.connect(self.ask_sign_in)
+        window.accounts_asked.connect(self.open_accounts)
+        window.review_asked.connect(self.open_review)
         window.account_menu_asked.connect(self._open_account_menu)
         window.settings_asked.connect(self._open_settings_menu)
+        window.news_asked.connect(self.show_news)
+        window.history_asked.connect(self.show_history)
+        window.correction_asked.connect(self.correct)
+        window.news.came.connect(self._tell_news)
         before, self.library = self.library, window
         window.show()
         if before is not None:
+            before.watcher.stop()
             before.close()
             before.deleteLater()
         if self._sign_in is not None:
@@ -143,13 +197,86 @@ class Application(QObject):
             self._wizards[picture.form.id] = window
             window.closed.connect(self._wizard_closed)
             window.library_asked.connect(self._bring_library)
-            window.stored.connect(lambda _id: self._refresh_library())
+            window.draft_asked.connect(lambda draft_id: self.open_draft(draft_id))
+            window.stored.connect(lambda _id: self._refresh_after_change())
             window.show()
             if step:
                 window.open_step(StepId(step))
             self._refresh_library()
 
         self.runner.start(self, work, opened, failed=self._failed, ended=lambda: self._opening.discard(draft_id))
+
+    @Slot()
+    def show_news(self) -> None:
+        """Show what the courts decided."""
+        owner, library = self._owner, self.library
+        if owner is None or library is None:
+            return
+
+        def make() -> news.NewsWindow:
+            window = news.NewsWindow(self._desk, self.runner, owner, self._desk.jurisdictions.get(owner.jurisdiction))
+            window.draft_opened.connect(lambda draft_id: self.open_draft(draft_id))
+            window.changed.connect(library.news.look)
+            library.news.came.connect(window.look)
+            return window
+
+        self.beside.bring(news.NewsWindow, make)
+
+    @Slot()
+    def show_history(self) -> None:
+        """Show every filing of the account."""
+        owner = self._owner
+        if owner is None:
+            return
+
+        def make() -> history.HistoryWindow:
+            window = history.HistoryWindow(
+                self._desk, self.runner, owner, self._desk.jurisdictions.get(owner.jurisdiction)
+            )
+            window.draft_opened.connect(lambda draft_id: self.open_draft(draft_id))
+            return window
+
+        self.beside.bring(history.HistoryWindow, make)
+
+    @Slot()
+    def open_review(self) -> None:
+        """Show what waits for a review."""
+        owner = self._owner
+        if owner is None:
+            return
+
+        def make() -> review.ReviewWindow:
+            window = review.ReviewWindow(
+                self._desk, self.runner, owner, self._desk.jurisdictions.get(owner.jurisdiction)
+            )
+            window.library_asked.connect(self._bring_library)
+            window.stored.connect(self._refresh_library)
+            window.draft_opened_at.connect(lambda draft_id, step: self.open_draft(draft_id, step))
+            return window
+
+        self.beside.bring(review.ReviewWindow, make)
+
+    @Slot(str)
+    def correct(self, draft_id: str) -> None:
+        """Make the draft that corrects a rejected filing, or find it, and open it."""
+        owner = self._owner
+        if owner is not None:
+            self.runner.start(
+                self,
+                lambda _progress: self._desk.corrections.begin(draft_id, owner),
+                lambda form: self.open_draft(form.id),
+                failed=self._failed,
+                key=f"correct {draft_id}",
+            )
+
+    @Slot(object)
+    def _tell_news(self, items: tuple[NewsItem, ...]) -> None:
+        """In the library, and as a notice of the system while no window of ours has the keyboard."""
+        title, words = notice_of(items)
+        if self.library is not None and not self.library.toast.isVisible():  # an offer to undo is not taken away
+            self.library.toast.show_done(f"{title}. {words}")
+        if self.tray is not None and self.appearance.tray_notices and self._app.activeWindow() is None:
+            self.tray.show_notice(title, words)
 
     @property
     def wizards(self) -> tuple[wizard.WizardWindow, ...]:
@@ -190,6 +317,7 @@ class Application(QObject):
         menu.addSeparator()
         if not self._desk.jurisdictions.get(current.jurisdiction).starts_own_court:
             menu.addAction(self.tr("Open the practice court")).triggered.connect(lambda: self.enter_practice())
+        menu.addAction(self.tr("Accounts, people and contacts...")).triggered.connect(self.open_accounts)
         menu.addAction(self.tr("Sign in to a court system...")).triggered.connect(self.ask_sign_in)
         menu.popup(place)
 
@@ -199,6 +327,12 @@ class Application(QObject):
             menu = self.appearance.make_menu(self.library)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(place - QPoint(0, menu.sizeHint().height()))
+
+    def _refresh_after_change(self) -> None:
+        self._refresh_library()
+        found = self.beside.find(review.ReviewWindow)
+        if found is not None:
+            found.refresh()
 
     def _refresh_library(self) -> None:
         if self.library is not None:
@@ -222,4 +356,6 @@ class Application(QObject):
     @Slot()
     def close(self) -> None:
         """Finish what is being stored; stop asking the court."""
+        if self.library is not None:
+            self.library.watcher.stop()
         self.runner.shutdown(wait=True)

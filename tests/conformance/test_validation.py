@@ -7,8 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from litefile_desktop.services.asking import asked_of
 from litefile_desktop.services.checks.engine import blocking
 from litefile_desktop.services.code_import import CodeImport
+from litefile_desktop.services.codes_drift import drift_of
+from litefile_desktop.services.estimates import estimate
+from litefile_desktop.services.fields import DOCUMENT_FIELDS, DRAFT_FIELDS, PARTY_FIELDS
 from tests.checking import Checking, person, with_document, with_party
 from tests.conformance.combinations import SETS, complete, filed, title
 from tests.lists import JURISDICTION
@@ -373,3 +377,44 @@ def reread(form):
             for d, k in zip(form.documents, kept["documents"], strict=True)
         ),
     )
+
+
+# Nothing that a draft can hold makes validation raise
+
+_LISTED = sorted({value["code"] for told in SETS for value in told.values() if isinstance(value, dict)})
+_ODD = ["", "2026-11-30", "12,500.00", "-1", "1e999", "(?P<", "\0"]
+_TEXT = st.one_of(st.text(max_size=40), st.sampled_from([*_LISTED, *_ODD]))
+_JSON = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), _TEXT),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(_TEXT, inner, max_size=3)),
+    max_leaves=6,
+)
+_KINDS = {
+    str: _TEXT,
+    bool: st.booleans(),
+    int: st.integers(0, 999_999),
+    dict: st.dictionaries(_TEXT, _JSON, max_size=3),
+    list: st.lists(_JSON, max_size=3).map(tuple),
+}
+
+
+def anything(rules):
+    """Some of the fields, each with whatever it can hold."""
+    names = st.lists(st.sampled_from(sorted(rules)), max_size=6, unique=True)
+    return names.flatmap(lambda chosen: st.fixed_dictionaries({name: _KINDS[rules[name].kind] for name in chosen}))
+
+
+@given(st.data())
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_nothing_that_a_draft_can_hold_makes_validation_raise(real, data):
+    told = data.draw(st.sampled_from(SETS))
+    form = complete(told)
+    documents = tuple(replace(d, **data.draw(anything(DOCUMENT_FIELDS))) for d in (form.lead, filed(told, 1)))
+    parties = tuple(replace(p, **data.draw(anything(PARTY_FIELDS))) for p in form.parties)
+    form = replace(form, documents=documents, parties=parties)
+    form = replace(form, **data.draw(anything(DRAFT_FIELDS)))
+    view = real.view(form)
+    assert all(problem.message and problem.code for problem in real.problems(form))
+    assert all(drift.words for drift in drift_of(form, view))
+    assert estimate(form, view).words
+    assert asked_of(form, view) is not None

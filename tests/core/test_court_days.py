@@ -46,7 +46,7 @@ def test_the_day_is_that_of_the_court_and_not_of_this_computer(illinois):
 def test_the_days_left_are_counted_with_today_and_end_at_midnight(illinois):
     rejected = datetime(2026, 11, 16, 15, tzinfo=CENTRAL)
     left = [illinois.days_left(rejected, rejected + timedelta(days=days), CENTRAL) for days in range(9)]
-    assert left == [6, 5, 4, 3, 2, 1, 1, 1, 0]
+    assert left == [5, 5, 4, 3, 2, 1, 1, 1, 0]
     last = illinois.last_moment(rejected, CENTRAL)
     assert illinois.days_left(rejected, last, CENTRAL) == 1
     assert illinois.days_left(rejected, last + timedelta(seconds=1), CENTRAL) == 0

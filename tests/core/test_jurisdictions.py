@@ -11,7 +11,7 @@ from litefile_desktop.core.jurisdictions import (
     UnknownJurisdiction,
     read_jurisdiction,
 )
-from litefile_desktop.core.vocabulary import Environment
+from litefile_desktop.core.vocabulary import ApprovalRule, Environment
 
 GOOD = {
     "name": "Springfield courts",
@@ -63,6 +63,7 @@ def test_what_a_profile_leaves_out_has_defaults(tmp_path):
     assert profile.ecf_url == profile.efm_url
     assert (profile.transport, profile.attachments, profile.ca_bundle) == ("ecf4-soap", "mtom", None)
     assert (profile.max_document_bytes, profile.max_envelope_bytes) == (25_000_000, 50_000_000)
+    assert profile.approval is ApprovalRule.NONE
 
 
 @pytest.mark.parametrize(
@@ -92,6 +93,8 @@ def test_what_a_profile_leaves_out_has_defaults(tmp_path):
         ({"max_envelope_bytes": _Raw("true")}, "max_envelope_bytes must be a number of bytes above zero"),
         ({"max_envelope_bytes": "25 MB"}, "max_envelope_bytes must be a number of bytes above zero"),
         ({"password": "secret"}, "unknown key: password"),
+        ({"approval": "sometimes"}, 'approval must be "none", "required" or "four_eyes"'),
+        ({"approval": _Raw("true")}, "approval must be text"),
         ({"quirks": "none"}, "quirks must be a table"),
         ({"quirks": _Raw("{ speed = 1 }")}, "unknown quirk: speed"),
         ({"quirks": _Raw('{ attorney_id_form = "name" }')}, "attorney_id_form must be"),

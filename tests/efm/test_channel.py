@@ -6,6 +6,7 @@ import hashlib
 import ipaddress
 import socket
 import ssl
+import threading
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -269,6 +270,40 @@ def test_a_proxy_of_the_environment_is_not_asked_for_a_court_on_this_computer(se
     with pytest.raises(NotSent, match="Nothing was sent"):
         open_channel(loopback=False).post("https://court.example/x", ACTION, small(), filing=True)
     assert court.connections == 1
+
+
+@pytest.fixture
+def proxy(monkeypatch):
+    """A proxy of the network, as the environment names it, that lets nobody through; what it was asked for."""
+    asked = []
+    listener = socket.create_server(("127.0.0.1", 0))
+
+    def serve():
+        while True:
+            try:
+                line, _ = listener.accept()
+            except OSError:
+                return
+            with line:
+                asked.append(line.recv(65_536).partition(b"\r\n")[0].decode())
+                line.sendall(b"HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n")
+
+    thread = threading.Thread(target=serve)
+    thread.start()
+    for name in ("HTTPS_PROXY", "https_proxy"):
+        monkeypatch.setenv(name, f"http://127.0.0.1:{listener.getsockname()[1]}")
+    for name in ("NO_PROXY", "no_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    yield asked
+    listener.shutdown(socket.SHUT_RDWR)
+    listener.close()
+    thread.join()
+
+
+def test_a_court_elsewhere_is_asked_through_the_proxy_which_may_refuse(proxy, open_channel):
+    with pytest.raises(NotSent, match=r"proxy of your network did not let .* court\.example through .*407"):
+        open_channel(loopback=False).post("https://court.example/x", ACTION, small(), filing=True)
+    assert proxy == ["CONNECT court.example:443 HTTP/1.1"]
 
 
 def test_a_reset_during_the_upload_sent_nothing_whole(serve, channel, tmp_path):

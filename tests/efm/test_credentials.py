@@ -151,7 +151,7 @@ def test_a_secret_that_the_keyring_will_not_delete_is_not_called_forgotten(real,
         secrets.remove("token", "pat@example.com")
 
 
-_SECRET_SERVICE = """
+_DAEMON = """
 import subprocess, sys, time
 import secretstorage
 from litefile_desktop.core.errors import AppError
@@ -162,8 +162,16 @@ daemon = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVN
 daemon.stdin.write(b"password of the keyring")
 daemon.stdin.close()
 deadline = time.monotonic() + 30
-while not secretstorage.check_service_availability(secretstorage.dbus_init()):
+def is_open():
+    bus = secretstorage.dbus_init()
+    if not secretstorage.check_service_availability(bus):
+        return False
+    return any(not collection.is_locked() for collection in secretstorage.get_all_collections(bus)
+               if collection.get_label() == "Login")
+while not is_open():
     assert time.monotonic() < deadline
+"""
+_SECRETS = """
 secrets, other = KeyringSecrets(), KeyringSecrets("another folder")
 secrets.put("token testing", "pat@example.com", "s\\u00e9cret " + "x" * 3000)
 secrets.put("token testing", "pat@example.com", "newer")
@@ -178,22 +186,69 @@ try:
     print(secrets.get("token testing", "pat@example.com"))
 except AppError as fault:
     print(fault.error_code)
+"""
+_WORK = """
+from pathlib import Path
+from litefile_desktop.app import open_desk
+from litefile_desktop.core.paths import DataFolder
+from litefile_desktop.efm.practice.server import PracticeCourt
+from tests.office import JURISDICTION, write_profile
+
+def kept():
+    connection = secretstorage.dbus_init()
+    items = secretstorage.get_default_collection(connection).get_all_items()
+    labels = [item.get_attributes()["service"] for item in items]
+    return sorted(label.split()[1] for label in labels if label.startswith("LITEFile"))
+
+folder = Path(sys.argv[1])
+court = PracticeCourt(folder / "court")
+court.start()
+write_profile(folder / "home", court.url, court.ca_path)
+pat = court.users[0]
+with open_desk(DataFolder(folder / "home")) as desk:
+    desk.provider.install(JURISDICTION, court.pfx_path.read_bytes(), court.pfx_password)
+    owner = desk.accounts.sign_in(JURISDICTION, pat.email, pat.password, remember_password=True)
+    print(*kept())
+    desk.accounts.change_password(owner, pat.password, "Another-2026")
+with open_desk(DataFolder(folder / "home")) as desk:
+    owner = desk.accounts.owner(JURISDICTION)
+    print(len(desk.firm.reading.refresh(owner).book.payment_accounts.records) > 0)
+    desk.accounts.sign_out(JURISDICTION)
+    print(*kept())
+    desk.provider.remove(JURISDICTION)
+    print(*kept(), "end")
+court.stop()
+"""
+_END = """
 daemon.kill()
 daemon.wait()
 """
 
 
-@pytest.mark.slow
-def test_a_real_secret_service_keeps_secrets_and_says_when_it_is_locked(tmp_path):
+def in_a_secret_service(folder, script):
+    """Runs a script with a keyring daemon of its own, which is unlocked; answers the lines that it printed."""
     if not shutil.which("dbus-run-session") or not shutil.which("gnome-keyring-daemon"):
         pytest.skip("needs dbus-run-session and gnome-keyring-daemon")
-    home = str(tmp_path)
+    home = str(folder)
     environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
     environment |= {"HOME": home, "XDG_RUNTIME_DIR": home, "XDG_DATA_HOME": home, "XDG_CONFIG_HOME": home}
     environment["PYTHON_KEYRING_BACKEND"] = "keyring.backends.SecretService.Keyring"
-    command = ["dbus-run-session", "--", sys.executable, "-c", _SECRET_SERVICE]
+    environment["PYTHONPATH"] = str(Path(__file__).parents[2])
+    command = ["dbus-run-session", "--", sys.executable, "-c", _DAEMON + script + _END, home]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
-    assert done.stdout.splitlines() == ["newer None", "None", "None", "keyring_locked"], done.stderr
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+@pytest.mark.slow
+def test_a_real_secret_service_keeps_secrets_and_says_when_it_is_locked(tmp_path):
+    assert in_a_secret_service(tmp_path, _SECRETS) == ["newer None", "None", "None", "keyring_locked"]
+
+
+@pytest.mark.slow
+def test_sign_in_certificate_and_sign_out_in_a_real_secret_service(tmp_path):
+    told = in_a_secret_service(tmp_path, _WORK)
+    assert told == ["certificate password token", "True", "certificate", "end"]
 
 
 # The provider certificate

@@ -21,8 +21,8 @@ from tests import makers
 from tests.office import JURISDICTION, MovableClock, Office, civil_draft, papers
 
 _ROOT = Path(__file__).resolve().parents[2]
-#: A command lives at most so long; it needs about a second to start and less for each draft.
-_LIFE_S = (0.4, 5.0)
+#: How long a command lives once it has begun; opening the folder takes it half a second, each draft less.
+_LIFE_S = (0.1, 4.0)
 #: So many drafts go to one command.
 _AT_ONCE = 12
 #: How often a command is allowed to end by itself.
@@ -87,12 +87,13 @@ class Batch:
         process = subprocess.Popen(
             [sys.executable, str(Path(__file__).with_name("command.py"))],
             stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": str(_ROOT)},
         )
         process.stdin.write(json.dumps(given).encode() + b"\n")
         process.stdin.close()
+        process.stdout.readline()  # its modules are loaded: from here on it works
         life_s = _PATIENCE_S if self.chance.random() < _SPARED else self.chance.uniform(*_LIFE_S)
         try:
             process.wait(life_s)
@@ -101,6 +102,7 @@ class Batch:
             process.kill()
             process.wait()
             self.ended.found[f"{argv[0]} killed"] += 1
+        process.stdout.close()
 
     def check(self, where, by_status):
         """One envelope a draft at most, and every status true."""

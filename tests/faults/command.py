@@ -17,6 +17,8 @@ def main():
         secrets.put(kind, name, secret)
     clock = MovableClock()
     clock.advance(seconds=given["offset_s"])
+    sys.stdout.write("begins\n")
+    sys.stdout.flush()
     return run(given["argv"], partial(open_desk, clock=clock, secrets=secrets))
 
 

@@ -103,6 +103,9 @@ class Rewriting:
         self._gateway = gateway
         self._rewrite = rewrite
 
+    def details(self, session, **asked):
+        return self._gateway.details(session, **asked)
+
     def filings(self, session, **asked):
         return tuple(self._rewrite(report) for report in self._gateway.filings(session, **asked))
 

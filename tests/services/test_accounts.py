@@ -1,14 +1,16 @@
 """Court accounts: signing in and out, where secrets are and are not, and the firm's lists."""
 
 import dataclasses
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from litefile_desktop.core.errors import KeyringMissing, SignInNeeded, StorageTrouble
+from litefile_desktop.core.errors import KeyringMissing, NotFound, SignInNeeded, StorageTrouble
 from litefile_desktop.efm.credentials import MemorySecrets
 from litefile_desktop.efm.gateway import SessionEnded, SignInRefused
 from litefile_desktop.efm.types import FirmRecord, PaymentAccount, Session, SignedIn
-from litefile_desktop.services.accounts import Accounts, with_session
+from litefile_desktop.services.accounts import Accounts, SignInState, with_session
 from tests.office import CARD, JURISDICTION
 
 
@@ -74,6 +76,10 @@ def secrets():
 @pytest.fixture
 def accounts(cabinet, court, secrets):
     return Accounts(cabinet.store, cabinet.clock, Gateways(court), lambda _jurisdiction: secrets)
+
+
+def states(accounts):
+    return {view.owner.username: view.state for view in accounts.known()}
 
 
 def sign_in(accounts, email="Pat@Example.com", **how):
@@ -222,6 +228,74 @@ def test_a_lost_token_is_renewed_too(court, accounts, secrets):
     owner = sign_in(accounts, remember_password=True)
     secrets.remove(f"token {JURISDICTION}", owner.username)
     assert accounts.session(owner).token == "the-token-2"
+
+
+def test_everybody_who_waits_shares_one_new_sign_in(court, accounts):
+    """Several windows and jobs meet the ended token at the same time; the court is asked once."""
+    owner = sign_in(accounts, remember_password=True)
+    court.forget_everybody()
+    ended = threading.Barrier(4)
+
+    def ask(session):
+        if session.token != f"the-token-{court.count}":
+            ended.wait(timeout=10)
+            raise SessionEnded("Sign in again.")
+        return session.token
+
+    with ThreadPoolExecutor(4) as pool:
+        tokens = set(pool.map(lambda _: with_session(accounts, owner, ask), range(4)))
+    assert tokens == {f"the-token-{court.count}"}
+    assert court.asked == ["sign in", "sign in"]
+
+
+def test_an_ended_token_is_not_offered_to_the_court_again(court, accounts, secrets):
+    owner = sign_in(accounts)
+    court.forget_everybody()
+    asked = []
+
+    def ask(session):
+        asked.append(session)
+        return court.firm(session)
+
+    for _ in range(3):
+        with pytest.raises(SignInNeeded):
+            with_session(accounts, owner, ask)
+    assert len(asked) == 1
+    assert secrets.get(f"token {JURISDICTION}", owner.username) is None
+    assert states(accounts)[owner.username] is SignInState.ENDED
+
+
+def test_a_kept_password_that_the_court_no_longer_takes_is_tried_once(court, accounts, secrets):
+    """Courts lock accounts that are tried too often."""
+    owner = sign_in(accounts, remember_password=True)
+    secrets.put(f"password {JURISDICTION}", owner.username, "changed elsewhere")
+    court.forget_everybody()
+    for _ in range(3):
+        with pytest.raises(SignInNeeded):
+            with_session(accounts, owner, court.firm)
+    assert court.asked == ["sign in", "sign in"]
+    assert secrets.get(f"password {JURISDICTION}", owner.username) is None
+
+
+def test_accounts_side_by_side_keep_their_own_sign_ins(accounts, secrets):
+    pat, lee = sign_in(accounts), sign_in(accounts, "lee@example.com")
+    assert [view.owner for view in accounts.known() if view.is_active] == [lee]
+    assert accounts.session(pat).token != accounts.session(lee).token
+    assert accounts.activate(JURISDICTION, pat.username) == accounts.owner(JURISDICTION) == pat
+    assert accounts.sign_out(JURISDICTION, lee.username)
+    assert states(accounts)["lee@example.com"] is SignInState.SIGNED_OUT
+    assert states(accounts)["pat@example.com"] is SignInState.SIGNED_IN
+    assert accounts.owner(JURISDICTION) == pat
+    with pytest.raises(NotFound):
+        accounts.activate(JURISDICTION, "nobody@example.com")
+
+
+def test_signing_out_of_a_court_system_leaves_no_secret_of_anybody(accounts, secrets):
+    sign_in(accounts, remember_password=True)
+    sign_in(accounts, "lee@example.com", remember_password=True)
+    accounts.sign_in("elsewhere", "pat@example.com", "the-password")
+    assert accounts.sign_out(JURISDICTION)
+    assert set(secrets._kept) == {("token elsewhere", "pat@example.com")}
 
 
 # The firm's lists

@@ -164,3 +164,11 @@ def test_a_keyring_that_does_not_open_is_no_missing_certificate(office, desk):
         standing = locked.provider.look(JURISDICTION)
     assert standing.state is CertificateState.UNREADABLE
     assert "did not open" in standing.words
+
+
+def test_accounts_of_a_court_system_whose_profile_is_gone_are_left_out(office, desk):
+    office.sign_in(desk)
+    assert [view.owner.jurisdiction for view in desk.accounts.known()] == [JURISDICTION]
+    (office.home / "jurisdictions" / f"{JURISDICTION}.toml").unlink()
+    with office.desk() as later:
+        assert later.accounts.known() == ()

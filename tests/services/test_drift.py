@@ -133,6 +133,28 @@ def test_a_person_who_keeps_a_choice_keeps_the_courts_new_words(desk):
     assert desk.drifting.accept(after, desk.owner).codes_seen == after.codes_seen
 
 
+def test_a_successor_takes_the_place_of_what_is_gone_in_every_document_that_holds_it(desk):
+    form = desk.draft()
+    form = desk.cabinet.with_documents(form, 1)
+    second = next(document for document in form.documents if not document.is_lead)
+    filed = {"filing_type_code": "f", "filing_type_name": "Complaint"}
+    form = desk.documents.update(form.id, desk.owner, second.id, filed)
+    assert desk.drifting.succeed(form).is_empty
+    desk.court.put("filing", table("code|name|casecategory|filingtype", "f2|Complaint|c|Both"))
+    saved = desk.saving.store(form, desk.drifting.succeed(form), desk.owner)
+    assert [document.filing_type_code for document in saved.form.documents] == ["f2", "f2"]
+    assert DriftKind.GONE not in {drift.kind for drift in desk.drifting.of(saved.form)}
+    back = desk.saving.undo(saved.undo, desk.owner)
+    assert [document.filing_type_code for document in back.documents] == ["f", "f"]
+
+
+def test_where_nothing_is_like_what_is_gone_nothing_is_proposed(desk):
+    form = desk.draft()
+    desk.court.put("filing", table("code|name|casecategory|filingtype", "f2|Writ of Quo Warranto|c|Both"))
+    assert [drift.kind for drift in desk.drifting.of(form)] == [DriftKind.GONE]
+    assert desk.drifting.succeed(form).is_empty
+
+
 def test_what_is_gone_stays_gone(desk):
     form = desk.draft()
     desk.court.put("casetype", [])

@@ -56,6 +56,18 @@ def test_a_receipt_has_every_number_time_and_hash(opened, tmp_path):  # noqa: F8
     assert "Approved by" not in text
 
 
+def test_what_was_rejected_is_not_said_to_have_been_charged(opened, tmp_path):  # noqa: F811
+    desk, owner = opened
+    whole = rejected(desk, owner, tmp_path)
+    assert desk.receipts.facts(whole.id, owner)["fees_charged"] == ""
+    assert "Fees charged" not in " ".join(pages_of(desk.receipts.paper(whole.id, owner)))
+    partly = filed(desk, owner, tmp_path, 2, comments="practice: reject: Not signed.")
+    view = decided(desk, owner, partly)
+    taken = next(filing for filing in view.filings if filing.status == "accepted").papers.account
+    lines = [*taken.envelope_fees, *taken.filing_fees]
+    assert view.fees_charged == (f"{sum(float(line.amount) for line in lines):.2f}" if lines else "")
+
+
 def test_letters_that_the_typeface_lacks_are_exact_in_the_attachment():
     paper = Paper("Wojciechowski", "foot")
     paper.fact("Name", "Żaneta Wójcik-Łukasz 山田")

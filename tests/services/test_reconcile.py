@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from litefile_desktop.core.errors import CourtUnreachable, NotFound, Refused
-from litefile_desktop.efm.types import FilingStatusReport, Session
+from litefile_desktop.core.errors import CourtRefused, CourtUnreachable, NotFound, Refused
+from litefile_desktop.efm.types import CourtCopy, FilingDetails, FilingStatusReport, Session
 from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.submission import SubmissionAttempt, SubmissionReceipt, SubmittedDocument
 from litefile_desktop.services.reconcile import SETTLING, Reconciling
@@ -19,6 +19,7 @@ class Court:
 
     def __init__(self):
         self.listed = []
+        self.files = {}
         self.asked = []
 
     def filings(self, session, *, court, start, end):
@@ -32,6 +33,12 @@ class Court:
                 description=description, **more,
             )
         )  # fmt: skip
+
+    def details(self, session, *, court, filing_id):
+        if filing_id not in self.files:
+            raise CourtRefused("Not told.")
+        copies = tuple(CourtCopy(name) for name in self.files[filing_id])
+        return FilingDetails(self.listed[0], (), (), None, copies=copies)
 
     def get(self, _jurisdiction):
         return self
@@ -141,6 +148,72 @@ def test_two_envelopes_that_fit_are_left_to_a_person(cabinet, court, reconciling
     assert (verdict.is_settled, verdict.form) == (False, form)
     assert "700001, 700002" in verdict.words
     assert "nothing was changed" in verdict.words
+
+
+def test_what_may_be_it_is_held_against_what_was_sent_and_the_likeliest_comes_first(cabinet, court, reconciling, owner):
+    form = unproved(cabinet)
+    told = {"category_code": "31000", "submitter": "Pat Sample", "case_title": "RIVERA v. OAKWOOD"}
+    court.say("700001", when=cabinet.clock.now(), filing_id="f-1", type_code="31010", submitter="Sam Other")
+    court.say("700002", when=cabinet.clock.now(), filing_id="f-2", type_code="31010", **told)
+    court.files = {"f-1": ["b.pdf"], "f-2": ["a.pdf"]}
+    verdict = reconciling.settle(form.id, owner)
+    assert [candidate.envelope_id for candidate in verdict.candidates] == ["700002", "700001"]
+    likely, unlikely = ({f.aspect: f.agrees for f in candidate.findings} for candidate in verdict.candidates)
+    assert likely == {
+        "Submitter": True, "Time": True, "Case": True, "Category": True, "Case type": True, "Number of filings": True,
+        "Descriptions": True, "Filed as": None, "Files": True,
+    }  # fmt: skip
+    assert {aspect for aspect, agrees in unlikely.items() if agrees is False} == {"Submitter", "Files"}
+    assert unlikely["Category"] is None  # the court does not tell it
+
+
+def test_a_person_says_which_envelope_it_is_and_what_spoke_for_it_is_kept(cabinet, court, reconciling, owner):
+    form = unproved(cabinet)
+    for number in (1, 2):
+        court.say(f"70000{number}", when=cabinet.clock.now(), filing_id=f"f-{number}")
+    with pytest.raises(Refused) as caught:
+        reconciling.take(form.id, owner, "700009")
+    assert caught.value.error_code == "no_such_envelope"
+    assert cabinet.drafts.get(form.id, owner) == form
+    verdict = reconciling.take(form.id, owner, "700002")
+    assert (verdict.is_settled, verdict.form.status) == (True, "submitted")
+    with cabinet.store.read() as session:
+        attempt = session.scalars(select(SubmissionAttempt)).one()
+        assert (attempt.outcome, attempt.receipt.envelope_id) == ("received", "700002")
+        assert attempt.words == "Pat Sample said that envelope 700002 of the court's list is this filing."
+        assert attempt.evidence["decided"]["envelope_id"] == "700002"
+    assert cabinet.audit.history(form.id)[0][2] == "said to be found at the court"
+
+
+def test_a_person_says_that_none_of_them_is_it_once_the_court_had_time(cabinet, court, reconciling, owner):
+    form = unproved(cabinet)
+    court.say("700001", when=cabinet.clock.now() - timedelta(hours=2))
+    with pytest.raises(Refused) as caught:
+        reconciling.declare_not_filed(form.id, owner)
+    assert caught.value.error_code == "too_early"
+    cabinet.clock.advance(seconds=SETTLING.total_seconds())
+    verdict = reconciling.declare_not_filed(form.id, owner)
+    assert (verdict.is_settled, verdict.form.status) == (True, "draft")
+    with cabinet.store.read() as session:
+        attempt = session.scalars(select(SubmissionAttempt)).one()
+        assert attempt.outcome == "not_sent"
+        assert [entry["envelope_id"] for entry in attempt.evidence["decided"]] == ["700001"]
+    assert cabinet.audit.history(form.id)[0][2] == "said not to be at the court"
+
+
+def test_a_word_does_not_stand_against_what_is_proved(cabinet, court, reconciling, owner):
+    form = unproved(cabinet)
+    court.say("700001", when=cabinet.clock.now())
+    cabinet.clock.advance(seconds=2 * SETTLING.total_seconds())
+    assert reconciling.declare_not_filed(form.id, owner).form.status == "submitted"
+
+
+@pytest.mark.parametrize("answer", [lambda r, f, o: r.take(f.id, o, "1"), lambda r, f, o: r.declare_not_filed(f.id, o)])
+def test_nothing_is_said_of_what_is_known(cabinet, reconciling, owner, answer):
+    form = cabinet.draft()
+    with pytest.raises(Refused) as caught:
+        answer(reconciling, form, owner)
+    assert caught.value.error_code == "nothing_to_settle"
 
 
 def test_an_older_envelope_is_not_taken_for_it_and_is_not_forgotten_either(cabinet, court, reconciling, owner):

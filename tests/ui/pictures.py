@@ -20,8 +20,11 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from litefile_desktop.ui.theme.style import SchemeChoice, apply_theme
-from tests.ui.scenes import SCENES, WORLDS
+from tests.ui import review_scenes, scenes
 from tests.ui.studio import Studio, studio
+
+SCENES = scenes.SCENES | review_scenes.SCENES
+WORLDS = {**scenes.WORLDS, "practice": [*scenes.WORLDS["practice"], *review_scenes.SCENES]}
 
 
 @dataclass(frozen=True)

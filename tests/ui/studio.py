@@ -15,7 +15,7 @@ from litefile_desktop.services.forms import DraftForm, Owner
 from litefile_desktop.ui.jobs.runner import JobRunner
 from litefile_desktop.ui.wizard.window import WizardWindow
 from tests.makers import pdf_bytes
-from tests.office import ATTORNEY, CARD, JURISDICTION, OPEN_DOCKET, Office
+from tests.office import ATTORNEY, CARD, JURISDICTION, OPEN_DOCKET, RELIEF, Office
 from tests.ui.papers import paper_bytes
 
 LONG_PERSON = {
@@ -174,6 +174,19 @@ class Studio:
         """At the court."""
         return self.desk.submissions.submit(self.quoted(form), self.owner)
 
+    def decided(self, form: DraftForm, wish: str = "") -> DraftForm:
+        """Decided by the court's clerk; ``wish`` is what the clerk does and says (``reject: Not signed.``)."""
+        comments = {"filing_comments": f"practice: {wish}"} if wish else {}
+        sent = self.sent(self.desk.drafts.update(form.id, self.owner, comments))
+
+        def is_decided() -> bool:
+            self.desk.tracking.refresh([sent.id], self.owner)
+            view = self.desk.tracking.view(sent.id, self.owner)
+            return view is not None and view.is_final
+
+        self.until(is_decided)
+        return sent
+
     @contextmanager
     def trouble(self, fault: str) -> Iterator[None]:
         """The court does something wrong meanwhile (``NAME@Operation*TIMES``)."""
@@ -220,7 +233,7 @@ def studio(app: QApplication, folder: Path, environment: str) -> Iterator[Studio
     papers = folder / "papers"
     papers.mkdir(parents=True)
     names = {"practice": "Practice court", "stage": "Meadow State (test system)", "production": "Meadow State"}
-    office = Office(folder, environment=environment, name=names[environment])
+    office = Office(folder, environment=environment, name=names[environment], tables=RELIEF)
     office.start_court(review_delay_s=0.2)
     with office.desk() as desk:
         made = Studio(app, office, desk, papers)

@@ -1,7 +1,11 @@
 """The program's windows together: practice at the door, each draft in one window, nothing swallowed."""
 
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from shiboken6 import isValid
 
 from litefile_desktop.app import open_desk
 from litefile_desktop.core.paths import DataFolder
@@ -9,8 +13,13 @@ from litefile_desktop.core.settings import load_settings
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.efm.credentials import MemorySecrets
 from litefile_desktop.services.draft_views import DraftView
+from litefile_desktop.services.news import NewsItem
+from litefile_desktop.ui.account.window import AccountsWindow
 from litefile_desktop.ui.application import Application
-from tests import shelf
+from litefile_desktop.ui.library.history_window import HistoryWindow
+from litefile_desktop.ui.library.news_window import NewsWindow
+from tests import makers, shelf
+from tests.office import JURISDICTION, Office
 
 PATIENCE_MS = 20_000
 
@@ -132,7 +141,11 @@ def test_theme_and_text_size_are_remembered(desk, start, qtbot):
     kept = load_settings(desk.folder.settings)
     assert (kept.theme, kept.text_scale) == ("dark", 110)
     menu = windows.appearance.make_menu(windows.library)
-    assert [action.text() for action in menu.actions() if action.isChecked()] == ["Dark", "Text 110 %"]
+    assert [action.text() for action in menu.actions() if action.isChecked()] == [
+        "Dark",
+        "Text 110 %",
+        "Notices when the court decides",
+    ]
     menu.deleteLater()
 
 
@@ -157,3 +170,92 @@ def test_the_keyboard_alone_starts_a_filing(desk, start, qtbot, activate):
     qtbot.keyClick(windows.library, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     wait_for(qtbot, windows, lambda: windows.wizards)
     assert windows.wizards[0].page.STEP is StepId.OPTIONS
+
+
+def test_accounts_open_once_and_lead_to_another_account(desk, start, qtbot):
+    windows = start(desk)
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(windows.library, Qt.Key.Key_A, both)
+    opened = windows.beside.find(AccountsWindow)
+    assert opened.isVisible()
+    windows.library.frame.accounts.click()
+    assert windows.beside.find(AccountsWindow) is opened
+    wait_for(qtbot, windows, lambda: opened.people.table.lines)
+    opened.account_used.emit(desk.accounts.owner("practice"))
+    assert windows.beside.find(AccountsWindow) is None
+    wait_for(qtbot, windows, lambda: windows.library.isVisible())
+
+
+def test_a_certificate_that_ends_soon_is_told_in_the_library(folder, start, qtbot, tmp_path):
+    office = Office(tmp_path)
+    office.start_court()
+    with office.desk() as desk:
+        office.sign_in(desk)
+        desk.provider.install(JURISDICTION, makers.provider_pfx("planted", days=20), "planted")
+        windows = start(desk, practice=False)
+        wait_for(qtbot, windows, lambda: windows.library.frame.banners)
+        (banner,) = windows.library.frame.banners
+        assert "in 19 days" in banner.accessibleName()
+        banner.button.click()
+        opened = windows.beside.find(AccountsWindow)
+        assert opened is not None
+        wait_for(qtbot, windows, lambda: True)
+        opened.close()
+        windows.library.close()
+        windows.close()
+    office.stop_court()
+
+
+class Notices:
+    """A place for notices that only remembers them."""
+
+    def __init__(self):
+        self.shown = []
+
+    def show_notice(self, title, words):
+        self.shown.append((title, words))
+
+
+def a_piece_of_news(number=1):
+    at = datetime(2026, 11, 19, 20, 18, tzinfo=UTC)
+    return NewsItem(
+        number, "d", "Rivera v. Oakwood", "Maple County", "7", "", "Complaint", "accepted", "", "", at, False
+    )
+
+
+def test_notices_are_shown_while_nobody_looks_and_can_be_switched_off(desk, start, qapp, qtbot):
+    windows = start(desk)
+    windows.tray = place = Notices()
+    windows.library.hide()
+    qtbot.waitUntil(lambda: qapp.activeWindow() is None)
+    windows.library.news.came.emit((a_piece_of_news(),))
+    assert len(place.shown) == 1
+    windows.appearance.set_tray_notices(False)
+    windows.library.news.came.emit((a_piece_of_news(),))
+    assert len(place.shown) == 1
+    assert not load_settings(desk.folder.settings).tray_notices
+
+
+def test_news_and_history_stand_beside_the_library_once_each(desk, start, qtbot):
+    windows = start(desk)
+    for keys in (Qt.Key.Key_N, Qt.Key.Key_N):
+        QTest.keyClick(windows.library, keys, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(windows.library, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    wait_for(qtbot, windows, lambda: True)
+    shown = [windows.beside.find(kind) for kind in (NewsWindow, HistoryWindow)]
+    for window in shown:
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        QTest.keyClick(window, Qt.Key.Key_Escape)
+        qtbot.waitUntil(lambda window=window: not isValid(window) or not window.isVisible())
+
+
+def test_what_cannot_be_corrected_is_said_in_the_library(desk, start, qtbot):
+    shelf.fill(desk.folder, desk.practice.sign_in(), 1, standings=(shelf.Standing("draft"),))
+    windows = start(desk)
+    wait_for(qtbot, windows, lambda: windows.library.model.rows)
+    QTest.keyClick(
+        windows.library, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    wait_for(qtbot, windows, lambda: windows.library.frame.banners)
+    assert "nothing to correct" in windows.library.frame.banners[0].accessibleName()

@@ -125,7 +125,11 @@ def wants_amount(form: DraftForm, view: CourtView) -> bool:
     return _needed(form, view, _AMOUNTS[0]).is_required
 
 
+def amount_demand(form: DraftForm, view: CourtView, field: str) -> Demand:
+    """Whether one of the three amounts may or must be given for these filings."""
+    return _needed(form, view, next(amount for amount in _AMOUNTS if amount.field == field))
+
+
 def amount_to_send(form: DraftForm, view: CourtView, field: str) -> Decimal | None:
     """One of the three amounts, where a filing asks for it; one that nobody asked for is an error (451, 183, 184)."""
-    amount = next(amount for amount in _AMOUNTS if amount.field == field)
-    return parse_amount(getattr(form, field)) if _needed(form, view, amount).is_offered else None
+    return parse_amount(getattr(form, field)) if amount_demand(form, view, field).is_offered else None

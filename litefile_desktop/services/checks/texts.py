@@ -6,11 +6,14 @@ from litefile_desktop.core.steps import StepId
 from litefile_desktop.services.checks.problem import Problem, advises, blocks, warns
 from litefile_desktop.services.checks.surroundings import Surroundings, day_of
 from litefile_desktop.services.checks.words import called, shown
+from litefile_desktop.services.code_types import Demand
 from litefile_desktop.services.completeness import is_email
 from litefile_desktop.services.court_view import CourtView
 from litefile_desktop.services.forms import DocumentForm, DraftForm
 
 _ORGANIZE = StepId.ORGANIZE_DOCUMENTS
+#: The court's field for it.
+_DUE_DATE = "DueDateAvailableForFilers"
 
 
 def check(form: DraftForm, document: DocumentForm, around: Surroundings) -> Iterator[Problem]:
@@ -86,17 +89,25 @@ def _reference(form: DraftForm, document: DocumentForm, view: CourtView) -> Iter
 
 def takes_due_date(document: DocumentForm, view: CourtView) -> bool:
     """Whether a due date can be sent with a filing."""
-    offered = view.filings.get(document.filing_type_code)
-    return offered is not None and offered.uses_due_date and not view.hides("DueDateAvailableForFilers")
+    return due_date_demand(document.filing_type_code, view).is_offered
+
+
+def due_date_demand(filing: str, view: CourtView) -> Demand:
+    """Whether a due date may or must be sent with such a filing."""
+    offered = view.filings.get(filing)
+    if offered is None or not offered.uses_due_date or view.hides(_DUE_DATE):
+        return Demand.NOT_AVAILABLE
+    return Demand.REQUIRED if view.wants(_DUE_DATE) else Demand.AVAILABLE
 
 
 def _due_date(document: DocumentForm, around: Surroundings) -> Iterator[Problem]:
     view = around.court
-    is_taken = takes_due_date(document, view)
+    demand = due_date_demand(document.filing_type_code, view)
+    is_taken = demand.is_offered
     day = day_of(document.due_date)
     place = {"field": "due_date", "item": document.id}
     if not document.due_date:
-        if is_taken and view.wants("DueDateAvailableForFilers"):
+        if demand.is_required:
             words = f"The court wants a due date for {called(document)}."
             yield blocks("due_date.missing", _ORGANIZE, words, "Enter it.", source="ecf-efm §3.7, error 196", **place)
     elif day is None:

@@ -2,13 +2,14 @@
 
 import csv
 import io
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, load_only
 
 from litefile_desktop.core.clock import Clock, iso_utc
 from litefile_desktop.core.errors import NotFound
@@ -23,6 +24,10 @@ from litefile_desktop.services.forms import Owner
 from litefile_desktop.services.records import find_draft, require_editable
 
 OPEN = (QueueState.WAITING, QueueState.SENDING)
+_SHOWN = (
+    FilingDraft.public_id, FilingDraft.title, FilingDraft.court_name, FilingDraft.court_code, FilingDraft.jurisdiction,
+    FilingDraft.due_at, FilingDraft.status,
+)  # fmt: skip
 _LOOK_AT = (QueueState.UNPROVED, QueueState.REFUSED)
 
 
@@ -199,6 +204,11 @@ def as_csv(lines: Sequence[QueueLine]) -> str:
     return out.getvalue()
 
 
+def as_json(lines: Sequence[QueueLine]) -> str:
+    """The results as one document."""
+    return json.dumps({"results": [line.to_json() for line in lines]}, ensure_ascii=False, indent=2) + "\n"
+
+
 def _cell(value: object) -> str:
     """A spreadsheet computes what begins like a formula; a quotation mark before it keeps it text."""
     text = "" if value is None else str(value)
@@ -209,6 +219,7 @@ def _in_order() -> Any:
     return (
         select(QueuedFiling, FilingDraft)
         .join(FilingDraft, FilingDraft.id == QueuedFiling.draft_id)
+        .options(load_only(*_SHOWN))
         .order_by(FilingDraft.due_at == "", FilingDraft.due_at, QueuedFiling.added_at, QueuedFiling.id)
     )
 

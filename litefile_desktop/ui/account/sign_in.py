@@ -1,15 +1,19 @@
 """Signing in to a court system, with the provider certificate that it needs."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QMainWindow, QWidget
 
 from litefile_desktop.core.errors import AppError
 from litefile_desktop.core.jurisdictions import Jurisdiction
+from litefile_desktop.core.progress import Progress
 from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.forms import Owner
+from litefile_desktop.ui.account.files import read_file
 from litefile_desktop.ui.jobs.runner import JobRunner, Lane
 from litefile_desktop.ui.theme.glyphs import Glyph
 from litefile_desktop.ui.theme.theme import Role
@@ -28,6 +32,8 @@ from litefile_desktop.ui.widgets.progress_line import ProgressLine
 from litefile_desktop.ui.widgets.surface import column, row
 from litefile_desktop.ui.widgets.text import Text
 from litefile_desktop.ui.widgets.world import world_mark
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,9 @@ class SignInWindow(QMainWindow):
         self.secret.control.setEchoMode(QLineEdit.EchoMode.Password)
         self.go = Button(self.tr("Sign in"), Kind.PRIMARY)
         self.practice = Button(self.tr("Use the practice court instead"), Kind.LINK, Glyph.SCALES)
+        self.forgot = Button(self.tr("Forgot the password"), Kind.LINK)
+        self.answer = Field("", LineInput())
+        self.answer.hide()
         self.progress = ProgressLine()
         self._build()
         self.jurisdiction.focus_control()
@@ -91,11 +100,13 @@ class SignInWindow(QMainWindow):
         account, certificate = FormGrid(), FormGrid()
         for field in (self.jurisdiction, self.email, self.password):
             account.add_row(field)
+        account.add_row(self.answer)
         account.add_wide(self.remember)
         certificate.add_wide(self._certificate_heading())
         certificate.add_row(self.secret)
         acts = row(spacing=16, margins=(0, 10, 0, 0))
         acts.addWidget(self.go)
+        acts.addWidget(self.forgot)
         acts.addWidget(self.practice)
         acts.addStretch(1)
         for part in (self.state, account, certificate):
@@ -106,6 +117,8 @@ class SignInWindow(QMainWindow):
         self.go.clicked.connect(self._sign_in)
         for field in (self.email, self.password, self.secret):
             field.control.returnPressed.connect(self._sign_in)
+        self.answer.control.returnPressed.connect(self._reset_password)
+        self.forgot.clicked.connect(self._reset_password)
         self.practice.clicked.connect(self.practice_asked)
 
     def _certificate_heading(self) -> QWidget:
@@ -148,20 +161,60 @@ class SignInWindow(QMainWindow):
         )
         if not self.go.isEnabled() or not self._is_complete(answers):
             return
-        self.state.hide()
-        self.go.set_reason(self.tr("Asking the court."))
-        self.progress.start(self.tr("Asking the court"), cancel=False)
         desk = self._desk
 
         def work(_progress: object) -> Owner:
             if answers.certificate is not None:
-                pfx = _read(answers.certificate)
+                pfx = read_file(answers.certificate)
                 desk.provider.install(answers.jurisdiction, pfx, answers.certificate_password)
             return desk.accounts.sign_in(
                 answers.jurisdiction, answers.email, answers.password, remember_password=answers.remember
             )
 
-        self._runner.start(self, work, self.signed_in.emit, failed=self.tell, ended=self._ended, lane=Lane.WIRE)
+        self._begin(work, self.signed_in.emit)
+
+    @Slot()
+    def _reset_password(self) -> None:
+        """Have the court send an e-mail; an account with a security question is asked it first."""
+        self.jurisdiction.control.commit()
+        jurisdiction, email = self.jurisdiction.control.code, self.email.control.text().strip()
+        answer = self.answer.control.text()
+        self.password.set_problem("")
+        self.jurisdiction.set_problem("" if jurisdiction else self.tr("Choose the court system."))
+        self.email.set_problem("" if email else self.tr("Enter the e-mail address of your court account."))
+        if not jurisdiction or not email or not self.go.isEnabled():
+            return
+        desk = self._desk
+
+        def work(_progress: object) -> str:
+            question = "" if answer else desk.accounts.password_question(jurisdiction, email)
+            if not question:
+                desk.accounts.reset_password(jurisdiction, email, answer=answer)
+            return question
+
+        self._begin(work, self._password_reset)
+
+    def _password_reset(self, question: str) -> None:
+        """Ask the account's security question, or say that the e-mail is under way."""
+        if question:
+            self.answer.set_label(question)
+            self.answer.show()
+            self.answer.focus_control()
+            return
+        self.answer.control.clear()
+        self.answer.hide()
+        self.state.set_message(
+            Tone.BLUE,
+            self.tr("The court sends an e-mail to {who}").format(who=self.email.control.text().strip()),
+            self.tr("Set a new password with it, then sign in here."),
+        )
+        self.state.show()
+
+    def _begin(self, work: Callable[[Progress], T], done: Callable[[T], object]) -> None:
+        self.state.hide()
+        self.go.set_reason(self.tr("Asking the court."))
+        self.progress.start(self.tr("Asking the court"), cancel=False)
+        self._runner.start(self, work, done, failed=self.tell, ended=self._ended, lane=Lane.WIRE)
 
     def _is_complete(self, answers: _Answers) -> bool:
         """Mark what is missing and go to the first of it."""
@@ -186,14 +239,3 @@ class SignInWindow(QMainWindow):
         self.state.set_message(Tone.RED, error.message, error.action)
         self.state.show()
         self.page.verticalScrollBar().setValue(0)
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as fault:
-        raise AppError(
-            f"The certificate file {path.name} could not be read ({fault.strerror}).",
-            action="Check that you may open it, or choose it again.",
-            code="certificate_unreadable",
-        ) from fault

@@ -1,16 +1,23 @@
 """The pane beside the table: one filing with its problems, documents and outcome, and what can be done with it."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from litefile_desktop.core.jurisdictions import Jurisdiction
 from litefile_desktop.core.money import dollars
 from litefile_desktop.core.steps import find_step
 from litefile_desktop.core.vocabulary import DraftStatus, Severity
 from litefile_desktop.services.checks.problem import Problem
+from litefile_desktop.services.clerk_return import clerk_return_of
+from litefile_desktop.services.corrections import can_correct
 from litefile_desktop.services.fees import QuoteState
-from litefile_desktop.services.picture import Picture
+from litefile_desktop.services.outcomes import SENT_BACK
+from litefile_desktop.services.tracking import SubmissionView
 from litefile_desktop.ui.library.rows import pill_of
 from litefile_desktop.ui.theme.glyphs import Glyph
 from litefile_desktop.ui.theme.icons import INLINE
@@ -24,7 +31,11 @@ from litefile_desktop.ui.widgets.problem_row import ProblemItem, ProblemRow
 from litefile_desktop.ui.widgets.status_pill import Status, StatusPill
 from litefile_desktop.ui.widgets.surface import Hairline, Surface, column, row
 from litefile_desktop.ui.widgets.text import Text
-from litefile_desktop.ui.wizard.words import court_time, megabytes, pages
+from litefile_desktop.ui.wizard.outcome import status_pill
+from litefile_desktop.ui.wizard.words import court_day, court_time, megabytes, pages
+
+if TYPE_CHECKING:
+    from litefile_desktop.services.picture import Picture
 
 _WIDTH = 273
 _LABELS = 66
@@ -34,13 +45,15 @@ _SHOWN_PROBLEMS = 6
 class DetailPane(Surface):
     """``opened`` and ``restored`` carry a draft's id, ``opened_at`` its id and the page that mends something.
 
-    ``menu_asked`` carries the place on the screen where the menu of the filing belongs.
+    ``menu_asked`` carries the place on the screen where the menu of the filing belongs, ``correction_asked`` the id of
+    a filing that was sent back.
     """
 
     opened = Signal(str)
     opened_at = Signal(str, str)
     restored = Signal(str)
     menu_asked = Signal(QPoint)
+    correction_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
@@ -111,12 +124,12 @@ class DetailPane(Surface):
         self._filled.hide()
         self._nothing.show()
 
-    def show_picture(self, picture: Picture) -> None:
-        """Show a filing."""
+    def show_picture(self, picture: Picture, review: str = "") -> None:
+        """Show a filing; ``review`` is where it stands in review."""
         form, view = picture.form, picture.submission
         self._draft_id = form.id
         self._title.setText(form.title)
-        self._pill.set_pill(pill_of(form.status, view.overall if view is not None else ""))
+        self._pill.set_pill(pill_of(form.status, view.overall if view is not None else "", review))
         self._where.set_text(self._stage(picture))
         self._empty_body()
         self._add_outcome(picture)
@@ -146,10 +159,37 @@ class DetailPane(Surface):
             banner.acted.connect(lambda: self.restored.emit(form.id))
             self._body.addWidget(banner)
         elif view is not None and form.status == DraftStatus.SUBMITTED:
-            comment = next((filing.comment for filing in view.filings if filing.comment), "")
-            if comment:
-                tone = Tone.RED if pill_of(form.status, view.overall).tone is Tone.RED else Tone.GREY
-                self._body.addWidget(Banner(tone, self.tr("Clerk's comment"), f"“{comment}”"))
+            self._add_filings(view, picture.profile)
+        if (returned := clerk_return_of(form)) is not None and form.is_editable:
+            words = " ".join(f"“{reason}”" for reason in returned.reasons)
+            fact = self.tr("Corrects envelope {number}").format(number=returned.envelope_id)
+            self._body.addWidget(Banner(Tone.AMBER, fact, words))
+
+    def _add_filings(self, view: SubmissionView, profile: Jurisdiction) -> None:
+        """Each filing with its own end, the clerk's words beside it, and whether the court's copy is here."""
+        self._heading(self.tr("Filings"))
+        for number, filing in enumerate(view.filings, 1):
+            line = row(spacing=8)
+            name = filing.description or self.tr("Filing {number}").format(number=number)
+            line.addWidget(ElidedLabel(name, Role.SMALL_STRONG), 1)
+            line.addWidget(StatusPill(status_pill(filing)))
+            self._add_lines(line)
+            if filing.comment:
+                tone = Tone.RED if filing.status in SENT_BACK else Tone.GREY
+                self._body.addWidget(Banner(tone, self.tr("Clerk's comment"), f"“{filing.comment}”"))
+            kept = sum(copy.is_kept for copy in filing.papers.copies)
+            if kept:
+                words = self.tr("The stamped copy is stored here.")
+                self._body.addWidget(Text(words, Role.SMALL, "text2", wrap=True))
+            elif filing.papers.missing and filing.papers.links_end_at is not None:
+                words = self.tr("The stamped copy was not fetched yet; its link lives until {day}.")
+                until = court_day(filing.papers.links_end_at, profile)
+                self._body.addWidget(Text(words.format(day=until), Role.SMALL, Tone.AMBER, wrap=True))
+        if can_correct(view):
+            correct = Button(self.tr("Correct and file again"))
+            draft_id = view.draft_id
+            correct.clicked.connect(lambda: self.correction_asked.emit(draft_id))
+            self._body.addWidget(correct)
 
     def _add_problems(self, problems: Sequence[Problem]) -> None:
         self._heading(self.tr("Problems"))

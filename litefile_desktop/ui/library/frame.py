@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QStackedWidge
 from litefile_desktop.core.jurisdictions import Jurisdiction
 from litefile_desktop.services.forms import Owner
 from litefile_desktop.ui.library.detail import DetailPane
+from litefile_desktop.ui.library.lists_panel import ListsPanel
 from litefile_desktop.ui.library.model import LibraryModel
 from litefile_desktop.ui.library.search_field import SearchField
 from litefile_desktop.ui.library.sidebar import Sidebar
 from litefile_desktop.ui.library.table import LibraryTable
+from litefile_desktop.ui.sending.panel import BatchPanel
 from litefile_desktop.ui.theme.glyphs import Glyph
 from litefile_desktop.ui.theme.icons import IN_BUTTON
 from litefile_desktop.ui.theme.theme import Role, theme
@@ -43,7 +45,14 @@ class LibraryFrame(QWidget):
         self._sidebar_line = Hairline(Qt.Orientation.Vertical)
         self.new = Button(self.tr("New filing"), Kind.PRIMARY, Glyph.PLUS)
         self.search = SearchField()
+        self.review = Button("", Kind.QUIET, Glyph.EYE)
+        self.send_approved = Button("", Kind.QUIET, Glyph.SEND)
         self.ask = Button(self.tr("Ask the court"), Kind.QUIET, Glyph.REFRESH)
+        self.news = Button("", Kind.QUIET, Glyph.INBOX)
+        self.history = IconButton(Glyph.ARCHIVE, self.tr("Every filing of the account, by case"))
+        self.accounts = IconButton(Glyph.KEY, self.tr("Accounts, people, contacts and certificates"))
+        self.batch = BatchPanel()
+        self._ready = self._approved = 0
         self.pane_button = IconButton(Glyph.PANEL, self.tr("Show or hide the pane at the right"))
         self.view_button = Button("", Kind.DEFAULT, Glyph.CHEVRON_DOWN)
         self.view_name = Text("", Role.PANE_TITLE)
@@ -52,6 +61,9 @@ class LibraryFrame(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         self._empty: QWidget | None = None
+        self.lists = ListsPanel()
+        self.stack.addWidget(self.lists)
+        self.lists_button = Button(self.tr("Court lists"), Kind.LINK, role=Role.SMALL_STRONG)
         self.detail = DetailPane()
         self.selected = ElidedLabel("", Role.SMALL, "text2")
         self._banners: QVBoxLayout = column(spacing=0)
@@ -75,8 +87,10 @@ class LibraryFrame(QWidget):
         for part in (self.new, self.search):
             tools.addWidget(part)
         tools.addStretch(1)
-        tools.addWidget(self.ask)
-        tools.addWidget(self.pane_button)
+        for part in (
+            self.review, self.send_approved, self.ask, self.news, self.history, self.accounts, self.pane_button,
+        ):  # fmt: skip
+            tools.addWidget(part)
         toolbar.setLayout(tools)
         toolbar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         heading = row(spacing=10, margins=(12, 8, 12, 4))
@@ -100,6 +114,7 @@ class LibraryFrame(QWidget):
         main.addWidget(Hairline())
         main.addLayout(self._banners)
         main.addWidget(self._splitter, 1)
+        main.addWidget(self.batch)
         main.addWidget(Hairline())
         main.addWidget(self._status_line())
         return main
@@ -108,23 +123,38 @@ class LibraryFrame(QWidget):
         line = Surface("chrome")
         parts = row(spacing=8, margins=(12, 4, 12, 4))
         parts.addWidget(self.selected, 1)
+        parts.addWidget(self.lists_button)
         parts.addWidget(Mark(Glyph.CLOUD_CHECK, Tone.GREEN, size=IN_BUTTON))
         parts.addWidget(Text(self.tr("Everything is saved on this computer"), Role.SMALL, "text2"))
         line.setLayout(parts)
         line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         return line
 
+    def show_news_count(self, count: int) -> None:
+        """Say how much news nobody read yet."""
+        self.news.set_text(str(count) if count else "")
+        told = self.tr("News from the court, {count} unread").format(count=count)
+        self.news.setAccessibleName(told if count else self.tr("News from the court"))
+
     def show_empty(self, empty: QWidget | None) -> None:
         """Show something else where the table stands, or the table again."""
         before, self._empty = self._empty, empty
+        shows_lists = self.shows_lists
         if empty is not None:
             self.stack.addWidget(empty)
-            self.stack.setCurrentWidget(empty)
-        else:
-            self.stack.setCurrentWidget(self.table)
+        self.show_lists(shown=shows_lists)
         if before is not None:
             self.stack.removeWidget(before)
             before.deleteLater()
+
+    @property
+    def shows_lists(self) -> bool:
+        """Whether the courts' lists stand where the table stands."""
+        return self.stack.currentWidget() is self.lists
+
+    def show_lists(self, *, shown: bool) -> None:
+        """Show the courts' lists where the table stands, or the filings again."""
+        self.stack.setCurrentWidget(self.lists if shown else self._empty or self.table)
 
     @property
     def banners(self) -> tuple[Banner, ...]:
@@ -143,6 +173,11 @@ class LibraryFrame(QWidget):
         while self._banners.count():
             self._drop(0)
 
+    def set_onward(self, ready: int, approved: int) -> None:
+        """Say how many wait for a review, and how many are approved and not sent."""
+        self._ready, self._approved = ready, approved
+        self.fit()
+
     def toggle_pane(self) -> None:
         """Show the pane at the right, or give its room to the table."""
         self._wanted = not self.detail.isVisible()
@@ -160,7 +195,15 @@ class LibraryFrame(QWidget):
         self._sidebar_line.setVisible(not large)
         self.view_button.setVisible(large)
         self.view_name.setVisible(not large)
-        self.ask.set_text(self.tr("Ask the court") if self.width() >= _WORDS_FROM and not large else "")
+        has_words = self.width() >= _WORDS_FROM and not large
+        self.ask.set_text(self.tr("Ask the court") if has_words and self.width() >= _PANE_FROM else "")
+        review = self.tr("Review queue {count}").format(count=self._ready)
+        approved = self.tr("Send approved {count}...").format(count=self._approved)
+        self.review.set_text(review if has_words else str(self._ready))
+        self.review.setAccessibleName(review)
+        self.send_approved.set_text(approved if has_words else str(self._approved))
+        self.send_approved.setAccessibleName(approved)
+        self.send_approved.setVisible(bool(self._approved))
         self.ask.setAccessibleName(self.tr("Ask the court about every open filing"))
         self.detail.setMinimumWidth(theme().px(_PANE_LEAST))
         self.detail.setMaximumWidth(theme().px(_PANE_MOST))
@@ -177,7 +220,7 @@ class LibraryFrame(QWidget):
         panes: list[tuple[QWidget, QWidget]] = [
             (self.sidebar, self.sidebar.list),
             (self.search, self.search),
-            (self.stack, self.table if self._empty is None else self._empty),
+            (self.stack, self.lists if self.shows_lists else self._empty or self.table),
             (self.detail, self.detail.open),
         ]
         shown = [(area, target) for area, target in panes if target.isVisible() and target.isEnabled()]

@@ -15,7 +15,11 @@ def key_groups(owner: QObject) -> tuple[KeyGroup, ...]:
                 ("Enter", owner.tr("Open the chosen filing")),
                 ("Ctrl+D", owner.tr("Copy it to a new draft")),
                 ("Del", owner.tr("Discard it, with Undo")),
+                ("Ctrl+R", owner.tr("Review what waits")),
                 ("F5", owner.tr("Ask the court now")),
+                ("Ctrl+Shift+C", owner.tr("Correct a rejected filing")),
+                ("Ctrl+Shift+N", owner.tr("News from the court")),
+                ("Ctrl+H", owner.tr("History of all filings")),
             ),
         ),
         KeyGroup(
@@ -23,7 +27,14 @@ def key_groups(owner: QObject) -> tuple[KeyGroup, ...]:
             (
                 ("Ctrl+F", owner.tr("Search")),
                 ("Esc", owner.tr("Clear the search, then back to the table")),
-                ("Ctrl+1 to 7", owner.tr("The views of the sidebar")),
+                ("Ctrl+1 to 9", owner.tr("The views of the sidebar")),
+            ),
+        ),
+        KeyGroup(
+            owner.tr("The courts' lists"),
+            (
+                ("F9", owner.tr("Show them, and the drafts that their changes touch; and the filings again")),
+                ("S / K", owner.tr("Use what is proposed for a draft; keep its choices")),
             ),
         ),
         KeyGroup(
@@ -31,6 +42,7 @@ def key_groups(owner: QObject) -> tuple[KeyGroup, ...]:
             (
                 ("F6, Shift+F6", owner.tr("Next, previous pane")),
                 ("Ctrl+I", owner.tr("Show or hide the pane at the right")),
+                ("Ctrl+Shift+A", owner.tr("Accounts, people, contacts and certificates")),
                 ("F1", owner.tr("These keys")),
             ),
         ),

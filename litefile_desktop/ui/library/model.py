@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from enum import IntEnum
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from litefile_desktop.services.forms import DraftPage, DraftRow
-from litefile_desktop.ui.library.rows import pill_of, short_age, spoken, step_words
+from litefile_desktop.ui.library.rows import deadline_of, pill_of, short_age, spoken, step_words, zone_word
 from litefile_desktop.ui.theme.theme import Role, role_font
 
 Index = QModelIndex | QPersistentModelIndex
@@ -16,6 +17,7 @@ Index = QModelIndex | QPersistentModelIndex
 #: The DraftRow and the pill behind a cell, for the painter.
 ROW_ROLE = Qt.ItemDataRole.UserRole
 PILL_ROLE = Qt.ItemDataRole.UserRole + 1
+DEADLINE_ROLE = Qt.ItemDataRole.UserRole + 2
 _ROOT = QModelIndex()
 
 
@@ -28,8 +30,9 @@ class Column(IntEnum):
     MATTER = 3
     STEP = 4
     STATUS = 5
-    DOCUMENTS = 6
-    EDITED = 7
+    DEADLINE = 6
+    DOCUMENTS = 7
+    EDITED = 8
 
 
 class LibraryModel(QAbstractTableModel):
@@ -37,8 +40,9 @@ class LibraryModel(QAbstractTableModel):
 
     more_asked = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, zone: ZoneInfo) -> None:
         super().__init__()
+        self._zone = zone
         self.rows: list[DraftRow] = []
         self._next: str | None = None
         self._now: datetime | None = None
@@ -117,11 +121,13 @@ class LibraryModel(QAbstractTableModel):
         if role == ROW_ROLE:
             return row
         if role == PILL_ROLE:
-            return pill_of(row.status, row.outcome) if column is Column.STATUS else None
+            return pill_of(row.status, row.outcome, row.review_state) if column is Column.STATUS else None
+        if role == DEADLINE_ROLE:
+            return deadline_of(row, self._at(row), self._zone) if column is Column.DEADLINE else None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._text(row, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(row, self._at(row)) if column is Column.CASE else self._text(row, column)
+            return spoken(row, self._at(row), self._zone) if column is Column.CASE else self._text(row, column)
         return None
 
     def _at(self, row: DraftRow) -> datetime:
@@ -140,7 +146,10 @@ class LibraryModel(QAbstractTableModel):
             case Column.STEP:
                 return step_words(row)
             case Column.STATUS:
-                return pill_of(row.status, row.outcome).text
+                return pill_of(row.status, row.outcome, row.review_state).text
+            case Column.DEADLINE:
+                due = deadline_of(row, self._at(row), self._zone)
+                return f"{due.left}  {due.clock}".strip()
             case Column.DOCUMENTS:
                 return str(row.document_count) if row.document_count else ""
             case Column.EDITED:
@@ -154,6 +163,7 @@ class LibraryModel(QAbstractTableModel):
             self.tr("Matter"),
             self.tr("Step"),
             self.tr("Status"),
+            self.tr("Deadline ({zone})").format(zone=zone_word(self._zone, self._now)),
             self.tr("Files"),
             self.tr("Edited"),
         )

@@ -4,14 +4,19 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from litefile_desktop.ui.library.model import PILL_ROLE, Column, Index
+from litefile_desktop.core.deadlines import TimeLeft
+from litefile_desktop.ui.library.model import DEADLINE_ROLE, PILL_ROLE, Column, Index
 from litefile_desktop.ui.theme.theme import Role, role_font, theme
 from litefile_desktop.ui.theme.tokens import Token
+from litefile_desktop.ui.widgets.deadline import URGENT_TONES
 from litefile_desktop.ui.widgets.status_pill import paint_pill, pill_size
+from litefile_desktop.ui.widgets.text import color_of
 
 #: Room at both sides of a cell.
 SIDE = 8
 _BAR = 3
+#: Room of the time left, before the clock time, at 100 %.
+_LEFT_WIDTH = 66
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight | Qt.TextFlag.TextSingleLine
 
@@ -36,12 +41,28 @@ class LinePainter(QStyledItemDelegate):
             pill = index.data(PILL_ROLE)
             if pill_size(pill).width() + SIDE <= box.width():
                 paint_pill(painter, box.left() + SIDE - 2, box.center().y() + 1, pill)
+        elif column is Column.DEADLINE:
+            paint_deadline(painter, inside, index.data(DEADLINE_ROLE))
         else:
             _paint_text(painter, inside, index.data(Qt.ItemDataRole.DisplayRole), column)
         painter.fillRect(QRectF(box.left(), box.bottom(), box.width(), 1), theme().color("line"))
         if state & QStyle.StateFlag.State_Selected and column is Column.CASE:
             painter.fillRect(QRectF(box.left(), box.top(), _BAR, box.height()), theme().color("focus"))
         painter.restore()
+
+
+def paint_deadline(painter: QPainter, box: QRect, due: TimeLeft) -> None:
+    """The time left, as urgent as it is, then until when, if there is room."""
+    painter.setFont(role_font(Role.SMALL_HEAVY if due.urgency in URGENT_TONES else Role.SMALL))
+    painter.setPen(color_of(URGENT_TONES.get(due.urgency, "text2")))
+    painter.drawText(box, _LEFT, due.left)
+    place = theme().px(_LEFT_WIDTH)
+    rest = box.adjusted(place, 0, 0, 0)
+    metrics = theme().metrics(Role.SMALL)
+    if due.clock and theme().metrics(Role.SMALL_HEAVY).horizontalAdvance(due.left) < place:
+        painter.setFont(role_font(Role.SMALL))
+        painter.setPen(theme().color("text2"))
+        painter.drawText(rest, _LEFT, metrics.elidedText(due.clock, Qt.TextElideMode.ElideRight, rest.width()))
 
 
 def row_height() -> int:

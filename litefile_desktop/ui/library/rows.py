@@ -1,11 +1,13 @@
 """How a draft is told in the library: its status pill, its step, the time since its last change."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
+from litefile_desktop.core.deadlines import TimeLeft, time_left
 from litefile_desktop.core.steps import find_step
-from litefile_desktop.core.vocabulary import DraftStatus
+from litefile_desktop.core.vocabulary import ACTIVE_STATUSES, DraftStatus, ReviewState
 from litefile_desktop.services.forms import DraftRow
 from litefile_desktop.ui.theme.glyphs import Glyph
 from litefile_desktop.ui.theme.tokens import Tone
@@ -15,12 +17,22 @@ _ACCEPTED = frozenset({"accepted", "granted"})
 _REFUSED = frozenset({"rejected", "denied", "failed"})
 
 
-def pill_of(status: str, outcome: str) -> Pill:
-    """The pill of a draft. ``outcome`` is the court's status code for the whole envelope, once it was sent."""
+_IN_REVIEW = {
+    ReviewState.READY.value: Status.FOR_REVIEW,
+    ReviewState.RETURNED.value: Status.RETURNED,
+    ReviewState.APPROVED.value: Status.APPROVED,
+}
+
+
+def pill_of(status: str, outcome: str, review: str = "") -> Pill:
+    """The pill of a draft. ``outcome`` is the court's status code for the whole envelope, once it was sent.
+
+    ``review`` is where it stands in review before.
+    """
     tr = QCoreApplication.translate
     match DraftStatus(status):
         case DraftStatus.DRAFT:
-            return Status.PREPARING.pill()
+            return _IN_REVIEW.get(review, Status.PREPARING).pill()
         case DraftStatus.SUBMITTING:
             return Status.SENDING.pill()
         case DraftStatus.ERROR:
@@ -63,15 +75,32 @@ def short_age(then: datetime, now: datetime) -> str:
     return day if here.year == today.year else f"{day}, {here.year}"
 
 
-def spoken(row: DraftRow, now: datetime) -> str:
+_ZONES = {"E": "Eastern", "C": "Central", "M": "Mountain", "P": "Pacific"}
+
+
+def zone_word(zone: ZoneInfo, now: datetime | None) -> str:
+    """How people call a court's zone: ``Central``; its letters where they have no word."""
+    letters = (now or datetime.now(UTC)).astimezone(zone).tzname() or ""
+    known = len(letters) == 3 and letters[1:] in ("ST", "DT")
+    return _ZONES.get(letters[:1], letters) if known else letters
+
+
+def deadline_of(row: DraftRow, now: datetime, zone: ZoneInfo) -> TimeLeft:
+    """What is left until the deadline of a line; nothing once it was sent or discarded."""
+    return time_left(row.due_at if row.status in ACTIVE_STATUSES else "", now, zone)
+
+
+def spoken(row: DraftRow, now: datetime, zone: ZoneInfo) -> str:
     """The whole line for a screen reader."""
+    due = deadline_of(row, now, zone)
     parts = [
         row.title,
-        pill_of(row.status, row.outcome).text,
+        pill_of(row.status, row.outcome, row.review_state).text,
         row.court_name,
         row.kind,
         row.client_matter,
         step_words(row),
+        f"{due.left}, {due.clock}" if due.left else "",
         QCoreApplication.translate("Library", "changed {age}").format(age=short_age(row.updated_at, now)),
     ]
     return ", ".join(part for part in parts if part)

@@ -16,12 +16,15 @@ _WIDTHS = {
     Column.MATTER: 74,
     Column.STEP: 138,
     Column.STATUS: 110,
+    Column.DEADLINE: 162,
     Column.DOCUMENTS: 44,
     Column.EDITED: 66,
 }
 _CASE = 240
 #: What goes first when there is no room; status stays whatever happens.
-_GIVE_WAY = (Column.DOCUMENTS, Column.EDITED, Column.MATTER, Column.STEP, Column.KIND, Column.COURT)
+_GIVE_WAY = (
+    Column.DOCUMENTS, Column.STEP, Column.EDITED, Column.MATTER, Column.KIND, Column.COURT, Column.DEADLINE,
+)  # fmt: skip
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 

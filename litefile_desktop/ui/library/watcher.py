@@ -1,4 +1,7 @@
-"""Asks the court about open filings while the library is open, and says when it last answered."""
+"""Has the court asked about open filings while the library is open, and says when it last answered.
+
+When it is asked is decided by ``services.polling``; here is only the timer that looks at the clock.
+"""
 
 from datetime import datetime
 
@@ -6,29 +9,31 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from litefile_desktop.core.clock import age_in_words
 from litefile_desktop.core.errors import AppError, SignInNeeded
-from litefile_desktop.core.jurisdictions import Jurisdiction
 from litefile_desktop.core.progress import Progress
 from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.forms import Owner
+from litefile_desktop.services.polling import Polled
 from litefile_desktop.ui.jobs.runner import JobRunner, Lane
 from litefile_desktop.ui.library.sidebar import CourtState
 from litefile_desktop.ui.theme.glyphs import Glyph
 from litefile_desktop.ui.theme.tokens import Tone
 from litefile_desktop.ui.wizard.words import clock_time
 
-#: Milliseconds between two questions; a practice clerk is quick, a real one takes hours (ecf-efm §9).
-_PRACTICE_MS, _USUAL_MS = 3_000, 120_000
 _AGE_MS = 30_000
 
 
 class CourtWatcher(QObject):
-    """``state`` carries a CourtState, ``heard`` that drafts may look different now, ``sign_in_needed`` the error."""
+    """``state`` carries a CourtState, ``heard`` that drafts may look different now.
+
+    ``sign_in_needed`` and ``failed`` carry the error.
+    """
 
     state = Signal(object)
     heard = Signal()
     sign_in_needed = Signal(object)
+    failed = Signal(object)
 
-    def __init__(self, desk: Desk, runner: JobRunner, owner: Owner, profile: Jurisdiction, parent: QObject) -> None:
+    def __init__(self, desk: Desk, runner: JobRunner, owner: Owner, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self._runner = runner
@@ -38,17 +43,18 @@ class CourtWatcher(QObject):
         self._is_stopped = True
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(_PRACTICE_MS if profile.is_practice else _USUAL_MS)
-        self._timer.timeout.connect(self.ask)
+        self._timer.timeout.connect(self._look)
         self._age = QTimer(self)
         self._age.setInterval(_AGE_MS)
         self._age.timeout.connect(self.tell)
 
     def start(self) -> None:
-        """Ask now and from time to time."""
+        """Ask now what is due, and from time to time."""
+        self._desk.polling.resume(self._owner)
+        self._is_stopped = False
         self._age.start()
         self.tell()
-        self.ask()
+        self._look()
 
     def stop(self) -> None:
         """Ask nobody any more."""
@@ -58,50 +64,47 @@ class CourtWatcher(QObject):
 
     @Slot()
     def ask(self) -> None:
-        """Ask about every filing that is not decided; without any, nobody is asked."""
-        self._timer.stop()
+        """A person wants to know: ask about every filing that is not decided; without any, nobody is asked."""
         self._is_stopped = False
+        self._poll(by_hand=True)
+
+    @Slot()
+    def _look(self) -> None:
+        self._poll(by_hand=False)
+
+    def _poll(self, *, by_hand: bool) -> None:
+        self._timer.stop()
         owner = self._owner
 
-        def work(progress: Progress) -> int:
-            open_drafts = self._desk.tracking.open_drafts(owner)
-            if open_drafts:
-                self._desk.tracking.refresh(open_drafts, owner, progress)
-            return len(open_drafts)
+        def work(progress: Progress) -> Polled:
+            return self._desk.polling.poll(owner, progress, by_hand=by_hand)
 
-        self._runner.start(
-            self,
-            work,
-            self._answered,
-            failed=self._not_answered,
-            ended=self._ask_again_later,
-            lane=Lane.WIRE,
-            key="watch",
-        )
+        self._runner.start(self, work, self._polled, failed=self._broken, lane=Lane.WIRE, key="watch")
 
     @Slot()
     def tell(self) -> None:
         """Say how it stands now."""
         self.state.emit(self._state())
 
-    def _ask_again_later(self) -> None:
-        if not self._is_stopped:
-            self._timer.start()
-
-    def _answered(self, count: int) -> None:
-        if count:
+    def _polled(self, polled: Polled) -> None:
+        if polled.asked:
             self._answered_at, self._silent_since = self._desk.clock.now(), None
+        if polled.fault is not None and not polled.needs_sign_in and self._silent_since is None:
+            self._silent_since = self._desk.clock.now()
+        if polled.asked:
             self.heard.emit()
         self.tell()
-
-    def _not_answered(self, error: AppError) -> None:
-        if error.exit_code == SignInNeeded.exit_code:  # refused, ended or never signed in: all are mended by signing in
+        if polled.needs_sign_in:
             self.stop()
-            self.sign_in_needed.emit(error)
-            return
-        if self._silent_since is None:
-            self._silent_since = self._desk.clock.now()
-        self.tell()
+            self.sign_in_needed.emit(polled.fault or SignInNeeded(self.tr("Your court sign-in ended.")))
+        elif not self._is_stopped:
+            self._timer.start(int(polled.next_in_s * 1000))
+
+    def _broken(self, error: AppError) -> None:
+        """Not the court's doing: this computer's disk, say. It is told where the window tells such things."""
+        self.failed.emit(error)
+        if not self._is_stopped:
+            self._timer.start(_AGE_MS)
 
     def _state(self) -> CourtState:
         if self._silent_since is not None:

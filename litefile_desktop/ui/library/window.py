@@ -1,24 +1,31 @@
 """The library's window: finds drafts, shows one beside the table, opens, copies, discards and restores them."""
 
-from collections.abc import Callable, Mapping
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 
 from litefile_desktop.core.errors import AppError
 from litefile_desktop.core.jurisdictions import Jurisdiction
 from litefile_desktop.core.vocabulary import ACTIVE_STATUSES, DraftStatus
+from litefile_desktop.services.certificates import CertificateStanding
 from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.draft_views import DraftView
 from litefile_desktop.services.forms import DraftForm, DraftRow, Owner
-from litefile_desktop.services.picture import Picture
-from litefile_desktop.ui.jobs.runner import JobRunner
+from litefile_desktop.services.outcomes import SENT_BACK
+from litefile_desktop.ui.jobs.runner import JobRunner, Lane
 from litefile_desktop.ui.library.finder import Finder
 from litefile_desktop.ui.library.frame import LibraryFrame
 from litefile_desktop.ui.library.keys import key_groups
+from litefile_desktop.ui.library.lists_view import ListsView
 from litefile_desktop.ui.library.model import LibraryModel
+from litefile_desktop.ui.library.news_watch import NewsWatch
+from litefile_desktop.ui.library.onward import Onward
 from litefile_desktop.ui.library.sidebar import menu_of
 from litefile_desktop.ui.library.views import all_views
 from litefile_desktop.ui.library.watcher import CourtWatcher
@@ -30,6 +37,9 @@ from litefile_desktop.ui.widgets.shortcuts_help import ShortcutsHelp
 from litefile_desktop.ui.widgets.surface import Surface, column
 from litefile_desktop.ui.widgets.toast import Toast
 
+if TYPE_CHECKING:
+    from litefile_desktop.services.picture import Picture
+
 _SMALLEST = QSize(1100, 680)
 _USUAL = QSize(1366, 768)
 #: Milliseconds the keyboard rests on a line before the pane reads it.
@@ -39,16 +49,22 @@ _REST_MS = 60
 class LibraryWindow(QMainWindow):
     """Opens nothing by itself: ``draft_opened`` and ``draft_opened_at`` (id, page) ask for a draft's window.
 
-    ``new_asked`` asks for a new draft, ``sign_in_asked`` to sign in again; ``account_menu_asked`` and
-    ``settings_asked`` carry the place on the screen where a menu belongs.
+    ``new_asked`` asks for a new draft, ``sign_in_asked`` to sign in again, ``accounts_asked``, ``news_asked``,
+    ``history_asked`` and ``review_asked`` for their windows; ``account_menu_asked`` and ``settings_asked`` carry the
+    place on the screen where a menu belongs, ``correction_asked`` the id of a rejected filing.
     """
 
     draft_opened = Signal(str)
     draft_opened_at = Signal(str, str)
     new_asked = Signal()
     sign_in_asked = Signal()
+    accounts_asked = Signal()
+    review_asked = Signal()
     account_menu_asked = Signal(QPoint)
     settings_asked = Signal(QPoint)
+    news_asked = Signal()
+    history_asked = Signal()
+    correction_asked = Signal(str)
 
     def __init__(self, desk: Desk, runner: JobRunner, owner: Owner, profile: Jurisdiction) -> None:
         super().__init__()
@@ -56,13 +72,16 @@ class LibraryWindow(QMainWindow):
         self._runner = runner
         self._owner = owner
         self._undo: Callable[[], None] | None = None
-        self._model = LibraryModel()
+        self._model = LibraryModel(profile.zone)
         self._kept_id, self._kept_at = "", 0
         self._counts: Mapping[DraftView, int] = {}
         self._signed_out = False
         self.finder = Finder(desk, runner, owner, self._model, self)
-        self.watcher = CourtWatcher(desk, runner, owner, profile, self)
+        self.watcher = CourtWatcher(desk, runner, owner, self)
+        self.news = NewsWatch(desk, runner, owner, self)
         self.frame = LibraryFrame(owner, profile, self._model)
+        self.lists = ListsView(desk, runner, owner, self.frame, self)
+        self.onward = Onward(desk, runner, owner, self.frame)
         self.setCentralWidget(self.frame)
         self.toast = Toast(self)
         self._rest = QTimer(self)
@@ -77,7 +96,9 @@ class LibraryWindow(QMainWindow):
         self.frame.sidebar.set_view(DraftView.ALL)
         self.frame.table.setFocus()
         self.finder.count()
-        self._tell_recovered()
+        self.news.look()
+        # Beside what is read and saved: a keyring may ask the person first.
+        runner.start(self, lambda _progress: desk.provider.warnings(), self._tell_certificates, lane=Lane.WIRE)
 
     @property
     def model(self) -> LibraryModel:
@@ -106,6 +127,12 @@ class LibraryWindow(QMainWindow):
         frame.view_button.clicked.connect(self._open_view_menu)
         frame.new.clicked.connect(self.new_asked)
         frame.ask.clicked.connect(self.watcher.ask)
+        frame.accounts.clicked.connect(self.accounts_asked)
+        frame.review.clicked.connect(self.review_asked)
+        frame.batch.opened.connect(self.draft_opened)
+        self.onward.done.connect(self.toast.show_done)
+        self.onward.failed.connect(self.tell)
+        self.onward.stored.connect(self.refresh)
         frame.pane_button.clicked.connect(frame.toggle_pane)
         frame.pane_shown.connect(self._read_chosen)
         frame.search.textChanged.connect(finder.search)
@@ -124,8 +151,18 @@ class LibraryWindow(QMainWindow):
         finder.failed.connect(self.tell)
         self.watcher.state.connect(frame.sidebar.set_court_state)
         self.watcher.heard.connect(self.refresh)
+        self.watcher.heard.connect(self.news.look)
+        self.news.counted.connect(frame.show_news_count)
+        frame.news.clicked.connect(self.news_asked)
+        frame.history.clicked.connect(self.history_asked)
+        frame.detail.correction_asked.connect(self.correction_asked)
+        self.watcher.failed.connect(self.tell)
         self.watcher.sign_in_needed.connect(self._tell_signed_out)
         self.toast.undone.connect(self._take_back)
+        self.lists.changed.connect(self.refresh)
+        self.lists.opened_at.connect(self.draft_opened_at)
+        self.lists.done.connect(self._offer_undo)
+        self.lists.failed.connect(self.tell)
 
     def _make_shortcuts(self) -> None:
         frame = self.frame
@@ -134,13 +171,19 @@ class LibraryWindow(QMainWindow):
             ("Ctrl+F", self._go_to_search),
             ("Ctrl+D", self._copy_current),
             ("Ctrl+I", frame.toggle_pane),
+            ("Ctrl+Shift+A", self.accounts_asked.emit),
+            ("Ctrl+R", self.review_asked.emit),
             ("F5", self.watcher.ask),
+            ("F9", self.lists.toggle),
+            ("Ctrl+Shift+N", self.news_asked.emit),
+            ("Ctrl+H", self.history_asked.emit),
+            ("Ctrl+Shift+C", self._correct_current),
             ("F6", lambda: frame.next_pane(+1)),
             ("Shift+F6", lambda: frame.next_pane(-1)),
             ("F1", lambda: ShortcutsHelp(self, self.tr("Keys of this window"), key_groups(self)).open()),
         ):
             self._add_shortcut(keys, act)
-        for number, view in enumerate(all_views(), 1):
+        for number, view in enumerate(all_views()[:9], 1):
             self._add_shortcut(f"Ctrl+{number}", partial(frame.sidebar.set_view, view.view))
 
     def _add_shortcut(self, keys: str, act: Callable[[], object]) -> None:
@@ -153,6 +196,7 @@ class LibraryWindow(QMainWindow):
     @Slot(object)
     def _show_view(self, view: DraftView) -> None:
         shown = next(entry for entry in all_views() if entry.view is view)
+        self.frame.show_lists(shown=False)
         self.frame.view_name.setText(shown.label)
         self.frame.view_button.set_text(shown.label)
         self.finder.show_view(view)
@@ -177,7 +221,10 @@ class LibraryWindow(QMainWindow):
     @Slot(object)
     def _counted(self, counts: Mapping[DraftView, int]) -> None:
         self.frame.sidebar.set_counts(counts)
+        if not self._counts:
+            self._bring_unproved_first(counts.get(DraftView.UNPROVED, 0))
         self._counts = dict(counts)
+        self.onward.count(counts)
         self._show_counts()
 
     def _show_counts(self) -> None:
@@ -243,7 +290,7 @@ class LibraryWindow(QMainWindow):
         def show(picture: Picture) -> None:
             current = self.frame.table.current_row
             if current is not None and current.id == picture.form.id:
-                self.frame.detail.show_picture(picture)
+                self.frame.detail.show_picture(picture, current.review_state)
 
         self._runner.start(
             self,
@@ -263,6 +310,9 @@ class LibraryWindow(QMainWindow):
             (self.tr("Open"), lambda: self.draft_opened.emit(row.id)),
             (self.tr("Copy to a new draft"), lambda: self._copy(row.id)),
         ]
+        if row.status == DraftStatus.SUBMITTED and row.outcome in SENT_BACK:
+            entries.append((self.tr("Correct and file again"), lambda: self.correction_asked.emit(row.id)))
+        entries += self.onward.entries(row)
         if row.status in ACTIVE_STATUSES:
             entries.append((self.tr("Discard"), lambda: self._discard(row.id)))
         if row.status == DraftStatus.ABANDONED:
@@ -275,6 +325,11 @@ class LibraryWindow(QMainWindow):
         self.frame.sidebar.make_view_menu(self).popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
 
     # acts
+
+    def _correct_current(self) -> None:
+        row = self.frame.table.current_row
+        if row is not None:
+            self.correction_asked.emit(row.id)
 
     def _copy_current(self) -> None:
         row = self.frame.table.current_row
@@ -316,6 +371,11 @@ class LibraryWindow(QMainWindow):
         self.frame.clear_banners()
         self._runner.start(self, lambda _progress: work(), done, failed=self.tell)
 
+    @Slot(str, object)
+    def _offer_undo(self, words: str, undo: Callable[[], None] | None) -> None:
+        self._undo = undo
+        self.toast.show_done(words, self.tr("Undo") if undo is not None else "")
+
     @Slot()
     def _take_back(self) -> None:
         undo, self._undo = self._undo, None
@@ -324,21 +384,32 @@ class LibraryWindow(QMainWindow):
 
     # what must be said
 
-    def _tell_recovered(self) -> None:
-        recovered = self._desk.recovered
-        if not recovered:
+    def _bring_unproved_first(self, count: int) -> None:
+        """At every start: what nobody knows the outcome of comes before everything else, until it is settled."""
+        if not count:
             return
-        fact = self.tr("We do not know whether the court received “{title}”").format(title=recovered[0].title)
-        if len(recovered) > 1:
-            fact = self.tr("We do not know whether the court received {count} filings").format(count=len(recovered))
-        banner = Banner(
-            Tone.VIOLET,
-            fact,
-            self.tr("LITEFile ended while it was sending. Nothing is sent again: the court's own list settles it."),
-            action=self.tr("Show"),
-        )
+        recovered = self._desk.recovered
+        fact = self.tr("We do not know whether the court received a filing")
+        if len(recovered) == count == 1:
+            fact = self.tr("We do not know whether the court received “{title}”").format(title=recovered[0].title)
+        elif count > 1:
+            fact = self.tr("We do not know whether the court received {count} filings").format(count=count)
+        why = self.tr("LITEFile ended while it was sending.") if recovered else ""
+        how = self.tr("Nothing is sent again: the court's own list settles it.")
+        banner = Banner(Tone.VIOLET, fact, f"{why} {how}".strip(), action=self.tr("Show"))
         banner.acted.connect(lambda: self.frame.sidebar.set_view(DraftView.UNPROVED))
         self.frame.say(banner)
+        if self.view is DraftView.ALL and not self.finder.text:
+            self.frame.sidebar.set_view(DraftView.UNPROVED)
+
+    @Slot(object)
+    def _tell_certificates(self, warnings: Sequence[CertificateStanding]) -> None:
+        """A new provider certificate takes weeks to come, so its end is told ahead of time."""
+        mine = next((entry for entry in warnings if entry.jurisdiction == self._owner.jurisdiction), None)
+        if mine is not None:
+            banner = Banner(Tone.AMBER, mine.words, mine.action, action=self.tr("Accounts"))
+            banner.acted.connect(self.accounts_asked)
+            self.frame.say(banner)
 
     @Slot(object)
     def _tell_signed_out(self, error: AppError) -> None:
@@ -358,15 +429,11 @@ class LibraryWindow(QMainWindow):
     # the window
 
     def showEvent(self, event: QShowEvent) -> None:
-        """While it can be seen, the court is asked from time to time."""
+        """From now on the court is asked from time to time, also while other windows of the program hide this one."""
         super().showEvent(event)
         if not event.spontaneous():
             self.watcher.start()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Nothing waits to be stored here."""
-        self.watcher.stop()
-        super().closeEvent(event)
+            self.lists.watcher.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The pane closes by itself in a narrow window."""

@@ -5,6 +5,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from litefile_desktop.core.vocabulary import Severity
 from litefile_desktop.ui.widgets.announce import Announcer
 from litefile_desktop.ui.widgets.field_label import FieldLabel
 from litefile_desktop.ui.widgets.inputs import mark_problem
@@ -85,6 +86,11 @@ class Field(QWidget, Generic[Control]):
     def set_help(self, text: str) -> None:
         """What to know while nothing is wrong."""
         self.note.set_help(text)
+        self._describe()
+
+    def set_remark(self, text: str, severity: Severity = Severity.WARNS) -> None:
+        """What about the value wants a look, though it stops nothing; an empty text takes it away."""
+        self.note.set_remark(text, severity)
         self._describe()
 
     def set_problem(self, text: str) -> None:

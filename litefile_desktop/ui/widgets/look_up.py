@@ -29,7 +29,6 @@ class LookUp(LineInput):
 
     def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__("", placeholder, parent)
-        self.setClearButtonEnabled(True)
         self._announcer = Announcer(self)
         self._popup = PickerPopup(self)
         self._popup.picked.connect(self._pick)

@@ -25,8 +25,8 @@ class DocumentPreview(PagePreview):
         self.enlarged.connect(verbs.show_document)
         self.show_document(None)
 
-    def show_document(self, document: DocumentForm | None) -> None:
-        """Show a document from its first page; the same one again keeps its page."""
+    def show_document(self, document: DocumentForm | None, note: str = "") -> None:
+        """Show a document from its first page; the same one again keeps its page. ``note`` says what its bytes are."""
         if document is None:
             self.clear(self.tr("Documents you add are shown here."))
             return
@@ -41,5 +41,5 @@ class DocumentPreview(PagePreview):
 
             self._verbs.render(document, page - 1, width, drawn, failed)
 
-        note = self.tr("These are the bytes that are sent")
+        note = note or self.tr("These are the bytes that are sent")
         self.set_document(key, document.original_filename, document.page_count, provide, note)

@@ -1,5 +1,9 @@
 """The parts of the wizard's window and how they share its room; no behaviour."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -16,7 +20,10 @@ from litefile_desktop.ui.widgets.side_panel import SidePanel
 from litefile_desktop.ui.widgets.stage_rail import FOLD_AT_SCALE, StageRail
 from litefile_desktop.ui.widgets.surface import Hairline, Surface, clear, column, row
 from litefile_desktop.ui.widgets.world import WorldStrip
-from litefile_desktop.ui.wizard.page import WizardPage
+from litefile_desktop.ui.wizard.return_strip import ReturnStrip
+
+if TYPE_CHECKING:
+    from litefile_desktop.ui.wizard.page import WizardPage
 
 #: Under these widths the preview folds away, and the rail drops its facts.
 _PREVIEW_FROM, _FACTS_FROM = 1280, 1180
@@ -43,6 +50,7 @@ class WizardFrame(QWidget):
         self.show_document = Button("", Kind.QUIET, Glyph.EYE)
         self.show_document.clicked.connect(self.toggle_document)
         self.header.add_act(self.show_document)
+        self.returned = ReturnStrip()
         self.rail = StageRail()
         self._rail_line = Hairline(Qt.Orientation.Vertical)
         self.stack = QStackedWidget()
@@ -65,6 +73,7 @@ class WizardFrame(QWidget):
         whole = column(spacing=0)
         whole.addWidget(WorldStrip(world, world_sentence(world)))
         whole.addWidget(self.header)
+        whole.addWidget(self.returned)
         whole.addLayout(self._banners)
         whole.addLayout(self._body, 1)
         whole.addWidget(self._make_busy())

@@ -30,15 +30,20 @@ class KeptCard(Card):
         self.folder = Button(self.tr("Open folder"), glyph=Glyph.FOLDER)
         self.folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
         acts = row(margins=(0, 6, 0, 0))
-        acts.addWidget(self.folder)
+        self.receipt = Button(self.tr("Save the receipt..."), glyph=Glyph.PRINT)
+        self.packet = Button(self.tr("Save a packet for relief..."), glyph=Glyph.ARCHIVE)
+        for button in (self.receipt, self.packet, self.folder):
+            acts.addWidget(button)
         acts.addStretch(1)
         self.body.addWidget(Text(self.tr("What is kept on this computer"), Role.CARD_TITLE))
         self.body.addLayout(self._lines)
         self.body.addLayout(acts)
         self.setAccessibleName(self.tr("What is kept on this computer"))
 
-    def show_view(self, view: SubmissionView) -> None:
+    def show_view(self, view: SubmissionView, *, can_be_corrected: bool) -> None:
         """List what is kept; the same again stays as it is, for whoever stands on a button of it."""
+        self.receipt.setVisible(bool(view.envelope_id))
+        self.packet.setVisible(can_be_corrected)
         if self._shown == (view.envelope_id, view.documents):
             return
         self._shown = (view.envelope_id, view.documents)

@@ -1,10 +1,12 @@
 """What became of an envelope, in words that say no more than is known."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
+from litefile_desktop.core.jurisdictions import Jurisdiction
 from litefile_desktop.core.vocabulary import DraftStatus
+from litefile_desktop.services.clerk_return import Relief, relief_of
 from litefile_desktop.services.outcomes import SENT_BACK, TAKEN
 from litefile_desktop.services.picture import Picture
 from litefile_desktop.services.tracking import FilingView, SubmissionView
@@ -15,12 +17,16 @@ from litefile_desktop.ui.widgets.status_pill import Pill, Status
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A tone, a fact and what it means; ``can_ask`` where only the court's own list can tell."""
+    """A tone, a fact and what it means.
+
+    ``can_ask`` where only the court's own list can tell, ``can_correct`` where the whole envelope was sent back.
+    """
 
     tone: Tone
     fact: str
     sentence: str
     can_ask: bool = False
+    can_correct: bool = False
 
 
 def outcome_of(picture: Picture, view: SubmissionView) -> Outcome:
@@ -44,7 +50,7 @@ def outcome_of(picture: Picture, view: SubmissionView) -> Outcome:
     if not picture.profile.is_practice:
         return found
     practice = _tr("Nothing reached a real court.")
-    return Outcome(found.tone, found.fact, f"{found.sentence} {practice}".strip(), found.can_ask)
+    return replace(found, sentence=f"{found.sentence} {practice}".strip())
 
 
 def _decided(picture: Picture, view: SubmissionView) -> Outcome:
@@ -62,7 +68,10 @@ def _decided(picture: Picture, view: SubmissionView) -> Outcome:
         return Outcome(
             Tone.RED,
             fact.format(court=court, count=count),
-            _tr("Nothing was filed. The clerk says why below. Copy it in the library to correct it and file it again."),
+            " ".join(
+                part for part in (_tr("Nothing was filed. The clerk says why below."), _relief(picture, view)) if part
+            ),
+            can_correct=True,
         )
     if back:
         fact = _tr("{court} accepted {taken} and rejected {back} of {count} filings")
@@ -75,6 +84,27 @@ def _decided(picture: Picture, view: SubmissionView) -> Outcome:
         return Outcome(Tone.BLUE, fact.format(court=court, taken=taken, count=count), "")
     return Outcome(
         Tone.BLUE, _tr("{court} received the filing").format(court=court), _tr("Its clerk looks at it next.")
+    )
+
+
+def _relief(picture: Picture, view: SubmissionView) -> str:
+    moments = [filing.decided_at for filing in view.filings if filing.decided_at is not None]
+    relief = relief_of(max(moments), picture.profile, picture.taken_at) if moments else None
+    return relief_words(relief, picture.profile) if relief is not None else ""
+
+
+def relief_words(relief: Relief, profile: Jurisdiction) -> str:
+    """Until when relief can be asked for, by which rule; the day is that of the court."""
+    last = relief.last_moment.astimezone(profile.zone)
+    day = f"{last:%a, %b} {last.day}"
+    if relief.is_over:
+        return _tr("The {count} court days to ask for relief under {rule} ended on {day}.").format(
+            count=relief.court_days, rule=relief.source, day=day
+        )
+    words = _tr("1 court day is left") if relief.days_left == 1 else _tr("{count} court days are left")
+    left = words.format(count=relief.days_left)
+    return _tr("Relief under {rule} can be asked for until the end of {day}: {left}.").format(
+        day=day, left=left, rule=relief.source
     )
 
 

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from litefile_desktop.core.errors import AppError
 from litefile_desktop.core.steps import StepId, step
+from litefile_desktop.core.vocabulary import Severity
 from litefile_desktop.services.checks.problem import Problem, blocks
 from litefile_desktop.services.forms import DraftForm
 from litefile_desktop.services.picture import Picture
 from litefile_desktop.ui.widgets.choice_cards import ChoiceCards
+from litefile_desktop.ui.widgets.day_input import DayInput
 from litefile_desktop.ui.widgets.field import Field
 from litefile_desktop.ui.widgets.inputs import LineInput, TextArea
 from litefile_desktop.ui.widgets.page_column import PageColumn
@@ -25,8 +27,10 @@ from litefile_desktop.ui.wizard.words import is_missing
 
 #: (field, public id of the document or person it belongs to) -> the field on the page.
 FieldKey = tuple[str, str]
-#: The code of words in a picker that its list does not have.
+#: The code of words in a field that are no value of it: not in a picker's list, no day.
 UNLISTED = "choice.unlisted"
+#: Controls in which words can be left that are no value.
+_STRAYING = (Picker, DayInput)
 
 
 class WizardPage(QWidget):
@@ -88,7 +92,7 @@ class WizardPage(QWidget):
     def settle(self) -> None:
         """The page is left or closed: settle at once what it still holds back."""
         focused = self.focusWidget()
-        if isinstance(focused, Picker):
+        if isinstance(focused, _STRAYING):
             focused.commit()
 
     def open_item(self, item: str) -> None:
@@ -209,7 +213,7 @@ class WizardPage(QWidget):
     def register(self, name: str, field: Field[Any], item: str = "") -> None:
         """Say which field mends problems of this name, for one document or person or for the draft."""
         self._fields[name, item] = field
-        if isinstance(field.control, Picker) and field not in self._heard:
+        if isinstance(field.control, _STRAYING) and field not in self._heard:
             self._heard.add(field)
             field.control.unmatched.connect(self._show_problems)
 
@@ -228,9 +232,9 @@ class WizardPage(QWidget):
         return found if found is not None and found.isVisibleTo(self) else None
 
     def _unlisted(self) -> Iterator[Problem]:
-        """Words that were left in a picker and are no entry of its list: a problem, not a value."""
+        """Words that were left in a field and are no value of it: a problem beside it."""
         for (name, item), field in self._fields.items():
-            if isinstance(field.control, Picker) and field.control.stray and field.isVisibleTo(self):
+            if isinstance(field.control, _STRAYING) and field.control.stray and field.isVisibleTo(self):
                 words = field.control.unmatched_problem()
                 yield blocks(UNLISTED, self.STEP, words, field=name, item=item)
 
@@ -246,8 +250,21 @@ class WizardPage(QWidget):
             found = marked.get(id(field))
             words = (found.action if is_missing(found) else "") or found.message if found else ""
             field.set_problem(words)
+        self._show_remarks()
         self._lines = {str(number): problem for number, problem in enumerate(problems if self._checked else [])}
         self.column.summary.set_lines([self._summary_line(key, problem) for key, problem in self._lines.items()])
+
+    def _show_remarks(self) -> None:
+        """What wants a look or is good to know stands beside its field at once: it is about what was answered."""
+        found: dict[int, Problem] = {}
+        for problem in sorted(self.own_problems(), key=lambda problem: list(Severity).index(problem.severity)):
+            field = None if problem.blocks else self._field_of(problem)
+            if field is not None:
+                found.setdefault(id(field), problem)
+        for field in self._fields.values():
+            remark = found.get(id(field))
+            words = " ".join(part for part in (remark.message, remark.action) if part) if remark else ""
+            field.set_remark(words, remark.severity if remark else Severity.WARNS)
 
     def _summary_line(self, key: str, problem: Problem) -> SummaryLine:
         field = self._field_of(problem)
@@ -258,7 +275,8 @@ class WizardPage(QWidget):
     def _rest(self, problem: Problem, control: QWidget) -> str:
         """What follows the field's name: what is missing needs no sentence of its own."""
         if problem.code == UNLISTED:
-            return self.tr("is not chosen from the list")
+            words = self.tr("is not chosen from the list")
+            return words if isinstance(control, Picker) else self.tr("is not a day")
         if is_missing(problem) and isinstance(control, Picker | ChoiceCards | Segmented):
             return self.tr("is not chosen")
         if is_missing(problem) and isinstance(control, LineInput | TextArea):

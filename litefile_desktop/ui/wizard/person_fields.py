@@ -6,12 +6,16 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from litefile_desktop.core.vocabulary import Gender
+from litefile_desktop.services.code_types import Demand
 from litefile_desktop.services.forms import PartyForm
 from litefile_desktop.services.picture import CourtLists
 from litefile_desktop.ui.theme.theme import Role
+from litefile_desktop.ui.widgets.day_input import DayInput
 from litefile_desktop.ui.widgets.field import Field
 from litefile_desktop.ui.widgets.form_grid import FormGrid
 from litefile_desktop.ui.widgets.picker import Picker
+from litefile_desktop.ui.widgets.picker_search import PickerItem
 from litefile_desktop.ui.widgets.segmented import Segmented
 from litefile_desktop.ui.widgets.surface import column
 from litefile_desktop.ui.widgets.text import Text
@@ -48,12 +52,18 @@ class PersonFields(QWidget):
         self.city = line_field(self.tr("City"))
         self.state = Field(self.tr("State"), Picker())
         self.zip = line_field(self.tr("ZIP code"))
+        self.born = Field(self.tr("Date of birth"), DayInput())
+        self.died = Field(self.tr("Date of death"), DayInput())
+        self.gender = Field(self.tr("Gender"), Picker(_genders(self)))
+        self.language = Field(self.tr("Needs an interpreter from"), Picker())
         self.grid = FormGrid()
         if beside is not None:
             self.grid.add_row(beside, self.kind, weights=(3, 2))
         self.grid.add_row(self.organization)
         self.grid.add_row(self.first, self.middle, weights=(3, 2))
         self.grid.add_row(self.last, self.suffix, weights=(3, 2))
+        self.grid.add_row(self.born, self.died)
+        self.grid.add_row(self.gender, self.language)
         self.grid.add_row(self.email, self.phone, weights=(3, 2))
         self.grid.add_wide(self._address_heading())
         self.grid.add_row(self.street, self.unit, weights=(3, 2))
@@ -66,11 +76,14 @@ class PersonFields(QWidget):
         self.kind.control.chosen.connect(self._choose_kind)
         self.suffix.control.chosen.connect(lambda code: self.changed.emit({"suffix": code}))
         self.state.control.chosen.connect(lambda code: self.changed.emit({"state": code}))
+        for name, asked in self._asked_of_some():
+            asked.hide()
+            asked.control.chosen.connect(lambda value, n=name: self.changed.emit({n: value}))
         self.show_kind(organization=False)
 
     def fields(self) -> Sequence[tuple[str, Field[Any]]]:
         """(name of the party's field, field on the page)."""
-        return (*self._texts(), ("suffix", self.suffix), ("state", self.state))
+        return (*self._texts(), ("suffix", self.suffix), ("state", self.state), *self._asked_of_some())
 
     def show_party(self, party: PartyForm, lists: CourtLists, *, anew: bool = False) -> None:
         """Show somebody; a field with the keyboard keeps what is being typed, unless it is somebody else ``anew``."""
@@ -82,8 +95,27 @@ class PersonFields(QWidget):
         ):
             field.control.set_items(picker_items(choices, code=code))
             field.control.set_code(code, anew=anew)
+        self.born.control.set_day(party.birth_date, anew=anew)
+        self.died.control.set_day(party.death_date, anew=anew)
+        self.gender.control.set_code(party.gender, anew=anew)
+        self.language.control.set_items(picker_items(lists.languages, code=party.language_code))
+        self.language.control.set_code(party.language_code, anew=anew)
         meant = self.kind.control.key == ORGANIZATION and not party.display_name and not anew
         self.show_kind(organization=bool(party.organization_name) or meant)
+        self._show_asked(party, lists)
+
+    def _show_asked(self, party: PartyForm, lists: CourtLists) -> None:
+        """What some courts ask of people, and of some parts in the case; and what was told without being asked."""
+        part = next((part for part in lists.party_types if part.code == party.party_type), None)
+        demands = {
+            **lists.asked_of_people,
+            "death_date": part.date_of_death if part is not None and lists.takes_death_dates else Demand.NOT_AVAILABLE,
+        }
+        for name, field in self._asked_of_some():
+            demand = demands.get(name, Demand.NOT_AVAILABLE)
+            is_person = self.kind.control.key == PERSON or name == "death_date"
+            field.setVisible(is_person and (demand.is_offered or bool(getattr(party, name))))
+            field.set_optional(optional=not demand.is_required)
 
     def show_kind(self, *, organization: bool) -> None:
         """Show the fields of one kind."""
@@ -115,6 +147,14 @@ class PersonFields(QWidget):
         else:
             self.changed.emit({"organization_name": ""})
 
+    def _asked_of_some(self) -> Sequence[tuple[str, Field[Any]]]:
+        return (
+            ("birth_date", self.born),
+            ("death_date", self.died),
+            ("gender", self.gender),
+            ("language_code", self.language),
+        )
+
     def _texts(self) -> Sequence[tuple[str, Field[Any]]]:
         return (
             ("organization_name", self.organization),
@@ -128,3 +168,12 @@ class PersonFields(QWidget):
             ("city", self.city),
             ("zip_code", self.zip),
         )
+
+
+def _genders(owner: QWidget) -> list[PickerItem]:
+    """What the court's schema knows."""
+    return [
+        PickerItem(Gender.FEMALE, owner.tr("Female")),
+        PickerItem(Gender.MALE, owner.tr("Male")),
+        PickerItem(Gender.UNKNOWN, owner.tr("Not known")),
+    ]

@@ -56,18 +56,36 @@ class QuoteCard(FeesCard):
         if picture.quote is QuoteState.WAIVED:
             self.set_message(self.tr("You ask the court to waive the fees. The court decides."))
         elif self._is_asking:
-            self.set_message(self.tr("Asking the court for the fees"))
+            self._show_estimate(picture, self.tr("Asking the court for the fees"))
         elif picture.quote is QuoteState.CURRENT and quote is not None:
             lines = [(label, dollars(amount)) for label, amount in quote.lines]
             when = court_time(quote.quoted_at, picture.profile)
             note = self.tr("Quoted by the court on {when} for exactly these answers. It is asked again if they change.")
             self.set_quote(lines, self.tr("Total"), dollars(quote.total), note.format(when=when))
         elif self._refusal:
-            self.set_message(self._refusal, Tone.AMBER)
+            self._show_estimate(picture, self._refusal, Tone.AMBER)
         elif picture.quote is QuoteState.STALE:
-            self.set_message(self.tr("The fees were quoted before your last change. Ask the court again."), Tone.AMBER)
+            words = self.tr("The fees were quoted before your last change. Ask the court again.")
+            self._show_estimate(picture, words, Tone.AMBER)
         else:
-            self.set_message(self._why_not_yet(picture))
+            self._show_estimate(picture, self._why_not_yet(picture))
+
+    def _show_estimate(self, picture: Picture, state: str, tone: Tone | None = None) -> None:
+        """Why there is no price of the court, and what its lists say meanwhile: an estimate, and called one."""
+        estimate = picture.estimate
+        if not estimate.at_least:
+            self.set_message(state, tone)
+            return
+        lines = [
+            (line.label, dollars(line.amount))
+            if line.amount is not None
+            else (self.tr("{label} ({why})").format(label=line.label, why=line.why), self.tr("not known"))
+            for line in estimate.lines
+        ]
+        label = self.tr("Estimate, about") if estimate.total is not None else self.tr("Estimate, at least")
+        meaning = self.tr("From the court's lists on this computer, not the court's price.")
+        self.set_quote(lines, label, dollars(estimate.at_least))
+        self.set_note(" ".join((state, meaning, *estimate.notes)), tone)
 
     def _may_ask(self, picture: Picture) -> bool:
         """Whether the price is wanted, can be told, and was not asked for this very draft."""

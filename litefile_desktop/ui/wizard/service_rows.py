@@ -63,7 +63,7 @@ class ServiceRows(QWidget):
             line.addWidget(Text(self.tr("How many"), Role.SMALL, "text2"))
             line.addWidget(self._number(entry, "multiplier", self.tr("How many of {name}").format(name=name), "1"))
         if service is not None and service.asks_fee:
-            line.addWidget(Text(self.tr("Amount in dollars"), Role.SMALL, "text2"))
+            line.addWidget(Text(service.prompt or self.tr("Amount in dollars"), Role.SMALL, "text2"))
             line.addWidget(self._number(entry, "fee_amount", self.tr("Amount for {name}").format(name=name), "0.00"))
         if service is not None and service.detail:
             line.addWidget(Text(service.detail, Role.SMALL, "text3"))

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 
 from litefile_desktop.core.steps import StepId, step
 from litefile_desktop.services.picture import Picture
+from litefile_desktop.ui.widgets.deadline import deadline_fact
 from litefile_desktop.ui.wizard.facts import rail_facts
 from litefile_desktop.ui.wizard.frame import WizardFrame
 from litefile_desktop.ui.wizard.page import WizardPage
@@ -19,13 +20,16 @@ class Signs(QObject):
         self._route = route
 
     def show_case(self, picture: Picture) -> None:
-        """The case in the header, the stages and facts in the rail."""
+        """The case in the header, why a clerk sent it back under it, the stages and facts in the rail."""
         form = picture.form
         kinds = {"new": self.tr("New case"), "existing": self.tr("Existing case")}
         kind = form.filing_type_name or kinds.get(form.existing_case, "")
         number = form.docket_number if form.is_into_found_case else ""
         matter = self.tr("Matter {number}").format(number=form.client_matter) if form.client_matter else ""
         self._frame.header.set_case(form.title, (number, kind, form.court_name or form.court_code, matter))
+        self._frame.returned.show_picture(picture)
+        due_at = form.due_at if form.is_active else ""
+        self._frame.header.set_deadline(*deadline_fact(due_at, picture.taken_at, picture.profile.zone))
         self._frame.rail.set_stages(self._route.stages(picture))
         self._frame.rail.set_facts(rail_facts(picture, step(self._route.current).stage))
 

@@ -1,6 +1,6 @@
 """What a page can ask for besides editing: each starts a job that calls one service, and says how it ended."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from litefile_desktop.core.errors import AppError
 from litefile_desktop.core.progress import Progress
 from litefile_desktop.core.steps import StepId
-from litefile_desktop.services.case_search import FoundCase
+from litefile_desktop.services.case_search import CaseQuery, CaseResults, FoundCase
+from litefile_desktop.services.case_words import removed_words
 from litefile_desktop.services.checks.problem import Problem
 from litefile_desktop.services.code_search import CodePath
 from litefile_desktop.services.desk import Desk
@@ -20,6 +21,7 @@ from litefile_desktop.services.reconcile import Verdict
 from litefile_desktop.services.undo import Undo
 from litefile_desktop.ui.jobs.job import Job
 from litefile_desktop.ui.jobs.runner import JobRunner, Lane
+from litefile_desktop.ui.wizard.afterwards import Afterwards
 from litefile_desktop.ui.wizard.keeper import DraftKeeper
 
 Then = Callable[[], None]
@@ -54,6 +56,9 @@ class Verbs(QObject):
         self._runner = runner
         self._owner = owner
         self._keeper = keeper
+        self.afterwards = Afterwards(desk, runner, owner, keeper)
+        self.afterwards.failed.connect(self.failed)
+        self.afterwards.told.connect(self.told)
         self._is_sending = False
         self._asked: dict[str, list[tuple[Then | None, Failed]]] = {}
 
@@ -243,15 +248,13 @@ class Verbs(QObject):
         words = self.tr("Asking the court for your accounts")
         self._ask(words, lambda _p: self._desk.accounts.refresh_lists(self._owner), then, failed, key="firm")
 
-    def find_cases(
-        self, court: str, number: str, then: Callable[[tuple[FoundCase, ...]], None], failed: Failed
-    ) -> None:
-        """Look for a case by its number."""
+    def find_cases(self, query: CaseQuery, then: Callable[[CaseResults], None], failed: Failed) -> None:
+        """Look for a case."""
         self.busy.emit(self.tr("Asking the court for the case"))
 
-        def found(cases: tuple[FoundCase, ...]) -> None:
+        def found(results: CaseResults) -> None:
             self.busy.emit("")
-            then(cases)
+            then(results)
 
         def not_found(error: AppError) -> None:
             self.busy.emit("")
@@ -259,7 +262,7 @@ class Verbs(QObject):
 
         self._runner.start(
             self,
-            lambda _progress: self._desk.cases.find(self._owner, court, number),
+            lambda _progress: self._desk.cases.search(self._owner, query),
             found,
             failed=not_found,
             lane=Lane.WIRE,
@@ -267,21 +270,49 @@ class Verbs(QObject):
 
     def choose_case(self, case: FoundCase, then: Then, failed: Failed) -> None:
         """Take a case over into the draft, to be confirmed."""
-        form = self._keeper.form
-        self._wire_change(
-            self.tr("Reading the case"), lambda: self._desk.cases.choose(form, self._owner, case), then, failed
-        )
+        words = self.tr("Reading the case")
+        self._change_case(words, lambda form: self._desk.cases.choose(form, self._owner, case), then, failed)
 
-    def confirm_case(self, then: Then) -> None:
-        """Yes, this is the case."""
-        form = self._keeper.form
+    def confirm_case(self, serve: Collection[str], then: Then) -> None:
+        """Yes, this is the case; these of its contacts are served."""
         names = {choice.code: choice.name for choice in self._keeper.picture.lists.party_types}
-        self._change(lambda: self._desk.cases.confirm(form, self._owner, names), then)
+        self._change_case("", lambda form: self._desk.cases.confirm(form, self._owner, names, serve=serve), then)
 
     def reject_case(self, then: Then) -> None:
         """No, another case."""
-        form = self._keeper.form
-        self._change(lambda: self._desk.cases.reject(form, self._owner), then)
+        self._change_case("", lambda form: self._desk.cases.reject(form, self._owner), then)
+
+    def file_by_number(self, number: str, then: Then, failed: Failed) -> None:
+        """File into a case that the court's record does not show."""
+        court = self._keeper.picture.lists.court
+        is_allowed = court is not None and court.allows_unlisted_cases
+
+        def work(form: DraftForm) -> DraftForm:
+            return self._desk.cases.file_by_number(form, self._owner, number, is_allowed=is_allowed)
+
+        self._change_case("", work, then, failed)
+
+    def _change_case(
+        self, words: str, work: Callable[[DraftForm], DraftForm], then: Then, failed: Failed | None = None
+    ) -> None:
+        """A change of case, of the draft as it is once everything typed is stored."""
+
+        def ask() -> None:
+            form = self._keeper.form
+            self._wire_change(words, lambda: work(form), self._saying_what_went(form, then), failed)
+
+        self._keeper.flush(ask)
+
+    def _saying_what_went(self, before: DraftForm, then: Then) -> Then:
+        """Another case took the place of the first one, or of what was entered by hand: say what that took along."""
+
+        def done() -> None:
+            words = removed_words(before, self._keeper.form)
+            if words:
+                self.told.emit(words)
+            then()
+
+        return done
 
     def quote_fees(self, then: Then | None = None, failed: Failed | None = None) -> None:
         """Ask the court what the filing costs."""
@@ -340,8 +371,26 @@ class Verbs(QObject):
 
         self._runner.start(self, work, sent, failed=not_sent, stepped=stepped, lane=Lane.WIRE, key=f"submit {form.id}")
 
-    def reconcile(self, undecided: Callable[[str], None], failed: Failed) -> None:
+    def reconcile(self, undecided: Callable[[Verdict], None], failed: Failed) -> None:
         """Ask the court's own list what became of an unproved attempt; ``undecided`` hears why it is still open."""
+        draft_id = self._draft_id
+        self._settle(lambda: self._desk.reconciling.settle(draft_id, self._owner), undecided, failed)
+
+    def take_envelope(self, envelope_id: str, failed: Failed) -> None:
+        """A person says which envelope the filing is."""
+        draft_id = self._draft_id
+        self._settle(
+            lambda: self._desk.reconciling.take(draft_id, self._owner, envelope_id), lambda _verdict: None, failed
+        )
+
+    def declare_not_filed(self, failed: Failed) -> None:
+        """A person says that it was not filed."""
+        draft_id = self._draft_id
+        self._settle(
+            lambda: self._desk.reconciling.declare_not_filed(draft_id, self._owner), lambda _verdict: None, failed
+        )
+
+    def _settle(self, work: Callable[[], Verdict], undecided: Callable[[Verdict], None], failed: Failed) -> None:
         draft_id = self._draft_id
 
         def settled(verdict: Verdict) -> None:
@@ -349,29 +398,17 @@ class Verbs(QObject):
             if verdict.is_settled:
                 self.told.emit(verdict.words)
             else:
-                undecided(verdict.words)
+                undecided(verdict)
             if verdict.form.is_editable:
                 self._keeper.shown_once(lambda: self.go_to(StepId.REVIEW))
 
         self._runner.start(
             self,
-            lambda _progress: self._desk.reconciling.settle(draft_id, self._owner),
+            lambda _progress: work(),
             settled,
             failed=failed,
             lane=Lane.WIRE,
             key=f"reconcile {draft_id}",
-        )
-
-    def track(self, failed: Failed | None = None) -> None:
-        """Ask the court where the filing stands."""
-        draft_id = self._draft_id
-        self._runner.start(
-            self,
-            lambda _progress: self._desk.tracking.refresh([draft_id], self._owner),
-            lambda _none: self._keeper.reread(),
-            failed=failed or self.failed.emit,
-            lane=Lane.WIRE,
-            key=f"track {draft_id}",
         )
 
     # how jobs end

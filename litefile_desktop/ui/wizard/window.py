@@ -38,11 +38,15 @@ _USUAL = QSize(1366, 768)
 
 
 class WizardWindow(QMainWindow):
-    """``closed`` and ``stored`` carry the draft's id: the library looks again, and ``library_asked`` shows it."""
+    """``closed`` and ``stored`` carry the draft's id: the library looks again, and ``library_asked`` shows it.
+
+    ``draft_asked`` carries the id of another draft that is to be opened.
+    """
 
     closed = Signal(str)
     stored = Signal(str)
     library_asked = Signal()
+    draft_asked = Signal(str)
 
     def __init__(self, desk: Desk, runner: JobRunner, owner: Owner, picture: Picture) -> None:
         super().__init__()
@@ -118,6 +122,8 @@ class WizardWindow(QMainWindow):
         verbs.not_submitted.connect(self._come_back)
         verbs.document_asked.connect(frame.toggle_document)
         verbs.undoable.connect(self._offer_undo)
+        verbs.afterwards.draft_asked.connect(self.draft_asked)
+        frame.returned.original_asked.connect(self.draft_asked)
         verbs.told.connect(lambda words: self.toast.show_done(words))
         self.toast.undone.connect(self._take_back)
         frame.footer.went_on.connect(self.go_on)
@@ -397,7 +403,7 @@ class WizardWindow(QMainWindow):
             self.show()
             self.raise_()
 
-    def focusNextPrevChild(self, next_: bool) -> bool:  # noqa: FBT001, N802 - Qt's own signature
+    def focusNextPrevChild(self, next_: bool) -> bool:  # noqa: FBT001 - Qt's own signature
         """Tab and Shift+Tab follow the eye."""
         return move_focus(self, forward=next_) or super().focusNextPrevChild(next_)
 

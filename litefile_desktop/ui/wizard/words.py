@@ -39,6 +39,17 @@ def court_time(instant: datetime, profile: Jurisdiction) -> str:
     return f"{there:%b} {there.day}, {hour}:{there.minute:02} {half} {zone}"
 
 
+def court_day(instant: datetime, profile: Jurisdiction) -> str:
+    """A day in the court's zone: ``Feb 17, 2027``."""
+    there = instant.astimezone(profile.zone)
+    return f"{there:%b} {there.day}, {there.year}"
+
+
+def moment_words(text: str, profile: Jurisdiction) -> str:
+    """A moment written by ISO 8601, in the court's zone; empty for none."""
+    return court_time(datetime.fromisoformat(text), profile) if text else ""
+
+
 _ZONES = {
     "America/Chicago": "Central",
     "America/New_York": "Eastern",

@@ -5,32 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from litefile_desktop.ui.account.sign_in import SignInWindow
-from litefile_desktop.ui.jobs.runner import JobRunner
 from litefile_desktop.ui.theme.tokens import Tone
-from tests.office import JURISDICTION, Office
-
-PATIENCE_MS = 20_000
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory):
-    made = Office(tmp_path_factory.mktemp("office"))
-    made.start_court()
-    yield made
-    made.stop_court()
-
-
-@pytest.fixture
-def desk(office):
-    with office.desk() as opened:
-        yield opened
-
-
-@pytest.fixture
-def runner(qapp):
-    made = JobRunner()
-    yield made
-    made.shutdown(wait=True)
+from tests.office import JURISDICTION
+from tests.ui.account.conftest import PATIENCE_MS
 
 
 @pytest.fixture
@@ -109,3 +86,21 @@ def test_the_password_is_not_shown_and_the_practice_court_is_one_press_away(wind
     with qtbot.waitSignal(window.practice_asked):
         window.practice.setFocus()
         QTest.keyClick(window.practice, Qt.Key.Key_Return)
+
+
+def test_a_forgotten_password_is_reset_by_an_e_mail_of_the_court(window, office, runner, qtbot):
+    window.forgot.click()
+    assert window.jurisdiction.problem
+    assert window.email.problem
+    certificate(window, office)
+    fill(window, office)
+    window.go.click()
+    ended(window, runner, qtbot)  # the certificate is in place now
+    window.forgot.click()
+    ended(window, runner, qtbot)
+    assert window.state.tone is Tone.BLUE
+    assert office.court.users[0].email in window.state.accessibleName()
+    window.email.control.setText("nobody@example.com")
+    window.forgot.click()
+    ended(window, runner, qtbot)
+    assert window.state.tone is Tone.RED

@@ -1,6 +1,7 @@
 """The lines of the library: pages by keyset, no line twice, contents changed in place."""
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from litefile_desktop.services.forms import DraftPage, DraftRow
 from litefile_desktop.ui.library.model import Column, LibraryModel
 from litefile_desktop.ui.library.rows import pill_of, short_age, spoken
 
+CHICAGO = ZoneInfo("America/Chicago")
 NOW = datetime(2026, 11, 24, 18, 0, tzinfo=UTC)
 
 
@@ -34,7 +36,7 @@ def line(number, **changes):
 
 @pytest.fixture
 def model(qtmodeltester):
-    made = LibraryModel()
+    made = LibraryModel(CHICAGO)
     made.tester = QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal)
     return made
 
@@ -77,7 +79,7 @@ def test_a_screen_reader_hears_the_whole_line(model):
     model.replace(DraftPage((line(3),), None), NOW)
     heard = model.index(0, Column.CASE).data(Qt.ItemDataRole.AccessibleTextRole)
     assert heard == ("Case 3, Preparing, Maple County, Complaint, 26-0318, People in this filing, changed 3 min")
-    assert spoken(line(3), NOW) == heard
+    assert spoken(line(3), NOW, CHICAGO) == heard
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 
 from litefile_desktop.services.draft_views import DraftView
 from litefile_desktop.ui.library.model import Column
+from litefile_desktop.ui.widgets.banner import Banner
 from tests import shelf
 from tests.ui.library.conftest import PATIENCE_MS
 
@@ -29,7 +30,7 @@ def test_every_view_shows_what_its_count_says(library, desk, owner, settle):
     counts = desk.drafts.counts([owner])
     assert counts[DraftView.ALL] == 36
     for number, view in enumerate(
-        ("PREPARING", "UNPROVED", "AT_COURT", "ACCEPTED", "REJECTED", "ALL", "DISCARDED"), start=1
+        ("PREPARING", "READY", "RETURNED", "APPROVED", "UNPROVED", "AT_COURT", "ACCEPTED", "REJECTED", "ALL"), start=1
     ):
         QTest.keyClick(window, getattr(Qt.Key, f"Key_{number}"), CTRL)
         settle(window)
@@ -196,3 +197,21 @@ def test_the_case_is_never_squeezed_and_the_status_never_hidden(library, desk, o
 
 def _repeated(key):
     return QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "", True, 1)
+
+
+def test_what_nobody_knows_the_outcome_of_comes_first_at_every_start(library, desk, owner):
+    shelf.fill(
+        desk.folder, owner, 3, standings=(shelf.Standing("draft"), shelf.Standing("error"), shelf.Standing("draft"))
+    )
+    for _ in range(2):
+        window = library()
+        assert window.view is DraftView.UNPROVED
+        assert len(window.model.rows) == 1
+        told = [banner.accessibleName() for banner in window.findChildren(Banner)]
+        assert "We do not know whether the court received a filing" in told
+        window.close()
+
+
+def test_without_such_a_filing_everything_is_shown(library, desk, owner):
+    shelf.fill(desk.folder, owner, 2, standings=(shelf.Standing("draft"),))
+    assert library().view is DraftView.ALL

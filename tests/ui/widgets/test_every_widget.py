@@ -24,6 +24,8 @@ from litefile_desktop.ui.widgets.check_list import CheckLine, CheckList
 from litefile_desktop.ui.widgets.check_row import CheckRow
 from litefile_desktop.ui.widgets.chip import ToneChip
 from litefile_desktop.ui.widgets.choice_cards import Choice, ChoiceCards
+from litefile_desktop.ui.widgets.court_picker import CourtPicker
+from litefile_desktop.ui.widgets.day_input import DayInput
 from litefile_desktop.ui.widgets.document_lines import DocumentLine, DocumentState
 from litefile_desktop.ui.widgets.document_list import DocumentList
 from litefile_desktop.ui.widgets.drop_area import DropArea
@@ -37,6 +39,7 @@ from litefile_desktop.ui.widgets.form_grid import FormGrid
 from litefile_desktop.ui.widgets.header_bar import HeaderBar
 from litefile_desktop.ui.widgets.inputs import LineInput, TextArea
 from litefile_desktop.ui.widgets.key_cap import KeyCap
+from litefile_desktop.ui.widgets.look_up import LookUp
 from litefile_desktop.ui.widgets.mark import Mark
 from litefile_desktop.ui.widgets.note import Note
 from litefile_desktop.ui.widgets.page_column import PageColumn
@@ -53,6 +56,7 @@ from litefile_desktop.ui.widgets.side_panel import SidePanel
 from litefile_desktop.ui.widgets.stage_items import StageLine, StageState, StepLine
 from litefile_desktop.ui.widgets.stage_rail import StageRail
 from litefile_desktop.ui.widgets.status_pill import Status, StatusPill
+from litefile_desktop.ui.widgets.ticks import Ticks
 from litefile_desktop.ui.widgets.timeline import Timeline, TimelineEvent
 from litefile_desktop.ui.widgets.world import WorldChip, WorldStrip
 
@@ -72,6 +76,12 @@ def _documents() -> QWidget:
         ]
     )
     return shown
+
+
+def _ticks() -> QWidget:
+    ticks = Ticks()
+    ticks.show_choices([("a", WORDS), ("b", "B")], ["a"])
+    return ticks
 
 
 def _rail() -> QWidget:
@@ -209,6 +219,10 @@ MAKERS: dict[str, Callable[[], QWidget]] = {
     "page": _page,
     "preview": _preview,
     "picker": lambda: Picker([PickerItem("a", WORDS)], "a"),
+    "court picker": lambda: CourtPicker([PickerItem("a", f"Cook County - {WORDS}")], "a"),
+    "day input": DayInput,
+    "look-up": lambda: LookUp(WORDS),
+    "ticks": _ticks,
     "problem card": _problems,
     "problem row": lambda: ProblemRow(ProblemItem("a", Severity.WARNS, WORDS)),
     "summary": _summary,

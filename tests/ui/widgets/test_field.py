@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from litefile_desktop.core.vocabulary import Severity
 from litefile_desktop.ui.theme.style import apply_theme
 from litefile_desktop.ui.widgets.field import Field
 from litefile_desktop.ui.widgets.form_grid import WIDE, FormGrid
@@ -46,6 +47,20 @@ def test_help_and_problems_are_read_with_the_control(form):
     form.zip.set_problem("")
     assert control.accessibleDescription() == "Five digits"
     assert control.property("problem") is False
+
+
+def test_a_remark_marks_nothing_as_wrong_and_gives_way_to_a_problem(form):
+    control = form.zip.control
+    form.zip.set_remark("The court renamed it.")
+    assert control.accessibleDescription() == "The court renamed it."
+    assert not control.property("problem")
+    form.zip.set_problem("6061 has four digits.")
+    assert control.accessibleDescription() == "6061 has four digits."
+    form.zip.set_problem("")
+    form.zip.set_remark("It is not sent.", Severity.ADVISES)
+    assert control.accessibleDescription() == "It is not sent."
+    form.zip.set_remark("")
+    assert control.accessibleDescription() == "Five digits"
 
 
 def test_the_page_hears_of_a_changed_problem_once(form, qtbot):

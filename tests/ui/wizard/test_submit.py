@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.ui.theme.tokens import Tone
 from litefile_desktop.ui.widgets.sheet import Sheet
+from tests.office import domestic_draft, papers
 from tests.ui.wizard.conftest import CTRL, PATIENCE_MS, SHIFT, until, words_of
 
 _NO_KEY = Qt.KeyboardModifier.NoModifier
@@ -49,6 +50,21 @@ def test_the_tick_comes_first(review):
     assert window.focusWidget() is window.page.terms.agree
     assert not window.page.terms.submit.isEnabled()
     assert window.picture.form.status == "draft"
+
+
+def test_the_courts_terms_are_accepted_with_the_tick_and_kept(open_window, desk, owner, tmp_path, qtbot):
+    made = domestic_draft(desk, owner, papers(tmp_path))
+    form = desk.drafts.update(made.id, owner, {"disclaimer_acceptance": {}})
+    window, keyboard = open_window(form, StepId.REVIEW)
+    terms = window.picture.lists.disclaimers
+    assert terms
+    assert all((term.detail or term.name) in words_of(window.page.terms) for term in terms)
+    agree(window, keyboard, qtbot)
+    press_submit(window)
+    until(qtbot, lambda: is_received(window))
+    kept = desk.drafts.get(form.id, owner).disclaimer_acceptance
+    assert [text["code"] for text in kept["texts"]] == [term.code for term in terms]
+    assert kept["accepted_by"] == owner.username
 
 
 def test_a_change_takes_the_tick_away(review):

@@ -1,10 +1,10 @@
 """What the court asks about this case, and what one wants to tell its clerk."""
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from litefile_desktop.core.money import amount_text, parse_amount
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.services.picture import Picture
 from litefile_desktop.ui.theme.theme import Role
@@ -12,6 +12,7 @@ from litefile_desktop.ui.widgets.field import Field
 from litefile_desktop.ui.widgets.form_grid import FormGrid
 from litefile_desktop.ui.widgets.inputs import LineInput, TextArea
 from litefile_desktop.ui.widgets.text import Text
+from litefile_desktop.ui.wizard.asked_fields import AskedFields
 from litefile_desktop.ui.wizard.page import WizardPage, line_field
 from litefile_desktop.ui.wizard.verbs import Verbs
 
@@ -25,16 +26,10 @@ class CaseQuestionsPage(WizardPage):
 
     def __init__(self, verbs: Verbs) -> None:
         super().__init__(verbs)
-        self.amount = line_field(
-            self.tr("Amount in controversy"),
-            placeholder="$12,500.00",
-            help_text=self.tr("In dollars. It can change the fee."),
-        )
-        self.amount.control.set_characters(16)
+        self.asked = AskedFields()
         self.nothing = Text(self.tr("This court asks nothing more for this kind of case."), color="text2")
         self._numbers: dict[str, Field[LineInput]] = {}
         self._grid = FormGrid()
-        self._grid.add_row(self.amount)
         self.note = Field(
             self.tr("Note to the clerk"),
             TextArea(lines=3),
@@ -51,21 +46,20 @@ class CaseQuestionsPage(WizardPage):
         notes.add_row(self.matter)
         self.column.content.addWidget(self.nothing)
         self.column.content.addWidget(self._grid)
+        self.column.content.addWidget(self.asked)
         self.column.content.addSpacing(10)
         self.column.content.addWidget(Text(self.tr("Notes"), Role.CARD_TITLE))
         self.column.content.addWidget(notes)
-        self.register("amount_in_controversy", self.amount)
         self.register("filing_comments", self.note)
         self.register("client_matter", self.matter)
-        self.amount.control.textEdited.connect(self._edit_amount)
-        self.amount.control.editingFinished.connect(self._tidy_amount)
+        self.asked.answered.connect(self._answer)
         self.note.control.textChanged.connect(self._edit_note)
         self.matter.control.textEdited.connect(lambda text: self.emit_edit(replace(self.form, client_matter=text)))
 
     def first_field(self) -> QWidget | None:
         """The court's questions, then the notes."""
-        asked = [field.control for field in self._grid.fields if field.isVisibleTo(self)]
-        return asked[0] if asked else self.note.control
+        fields = (*self._grid.fields, *self.asked.fields)
+        return next((field.control for field in fields if field.isVisibleTo(self)), self.note.control)
 
     def number(self, code: str) -> Field[LineInput]:
         """The field of one of the court's own numbers."""
@@ -81,18 +75,16 @@ class CaseQuestionsPage(WizardPage):
         for code, field in self._numbers.items():
             field.setVisible(code in asked)
             field.control.follow(str(form.cross_references.get(code, "")))
-        wants_amount = any(
-            document.filing_requires_amount_in_controversy
-            or any(f.code == document.filing_type_code and f.requires_amount for f in picture.lists.filings)
-            for document in form.documents
-        )
-        self.amount.control.follow(form.amount_in_controversy)
-        self.amount.setVisible(wants_amount or bool(form.amount_in_controversy))
+        self.asked.show_asked(picture.asked, form, picture.lists)
+        for name, field in self.asked.named_fields():
+            self.register(name, field)
         self.note.control.follow(form.filing_comments)
         self.note.setVisible(picture.lists.takes_notes or bool(form.filing_comments))
         self.matter.control.follow(form.client_matter)
-        self.nothing.setVisible(not offered and not self.amount.isVisibleTo(self))
-        self._grid.setVisible(not self.nothing.isVisibleTo(self))
+        self._grid.setVisible(bool(offered))
+        shows_fields = any(field.isVisibleTo(self.asked) for field in self.asked.fields)
+        self.asked.setVisible(shows_fields)
+        self.nothing.setVisible(not offered and not shows_fields)
 
     def _add_number(self, code: str, name: str, *, required: bool) -> None:
         field = line_field(name, optional=not required)
@@ -111,12 +103,13 @@ class CaseQuestionsPage(WizardPage):
         if self.note.control.document().isModified():  # a person typed; a stored text that is shown is no edit
             self.emit_edit(replace(self.form, filing_comments=self.note.control.toPlainText()))
 
-    def _edit_amount(self, text: str) -> None:
-        amount = parse_amount(text)
-        self.emit_edit(replace(self.form, amount_in_controversy=amount_text(amount) if amount is not None else text))
+    def _answer(self, changes: dict[str, Any]) -> None:
+        """An object keeps its other entries; an answer that was emptied is none."""
+        whole: dict[str, Any] = {name: self._merged(name, value) for name, value in changes.items()}
+        self.emit_edit(replace(self.form, **whole))
 
-    def _tidy_amount(self) -> None:
-        """Once left, an amount is shown as it is sent; what is no amount stays as it was typed."""
-        amount = parse_amount(self.amount.control.text())
-        if amount is not None:
-            self.amount.control.set_text(amount_text(amount))
+    def _merged(self, name: str, value: Any) -> Any:
+        if not isinstance(value, dict):
+            return value
+        merged = {**getattr(self.form, name), **value}
+        return {key: answer for key, answer in merged.items() if answer or key not in value}

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from litefile_desktop.core.clock import age_in_words
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.core.vocabulary import ExistingCase
 from litefile_desktop.services.checks.problem import Problem
@@ -84,7 +85,7 @@ class ExtractionReviewPage(WizardPage):
 
     def blocking(self) -> tuple[Problem, ...]:
         """What kind of case it is comes from the court when the case is there already."""
-        asked_elsewhere = ("case_category_code", "case_type_code") if self.form.is_into_existing_case else ()
+        asked_elsewhere = ("case_category_code", "case_type_code") if self._court_tells(self.form) else ()
         return tuple(problem for problem in super().blocking() if problem.field not in asked_elsewhere)
 
     def refresh(self, picture: Picture) -> None:
@@ -107,16 +108,27 @@ class ExtractionReviewPage(WizardPage):
         self.filing.control.set_code(code)
         self.filing.setVisible(lead is not None and not existing)
         self.subtype.setVisible(bool(lists.subtypes))
-        self.category.setVisible(not existing)
-        self.case_type.setVisible(not existing)
+        self.category.setVisible(not self._court_tells(form))
+        self.case_type.setVisible(not self._court_tells(form))
         self.docket.setVisible(existing)
         self.docket.control.follow(form.docket_number)
         self._say_what_decides(form)
         self.preview.show_document(lead)
         self._lists.look(picture)
 
+    @staticmethod
+    def _court_tells(form: DraftForm) -> bool:
+        """Whether category and type come with the case; of one that is not listed nobody tells them."""
+        return form.is_into_existing_case and not form.is_into_unlisted_case
+
     def _say_what_decides(self, form: DraftForm) -> None:
-        """An empty list with its reason beside it."""
+        """An empty list with its reason beside it; and how new the lists are."""
+        read_at = self.picture.lists.read_at if self.picture else None
+        if read_at is not None and self.picture is not None:
+            age = age_in_words(read_at, self.picture.taken_at)
+            self.court.set_help(self.tr("This court's lists were looked at {age}.").format(age=age))
+        else:
+            self.court.set_help("")
         first = self.tr("Choose the court first.")
         self.category.set_help("" if form.court_code else first)
         self.case_type.set_help("" if form.case_category_code else self.tr("Choose the category first."))

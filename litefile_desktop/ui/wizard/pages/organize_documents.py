@@ -13,6 +13,7 @@ from litefile_desktop.services.picture import Picture
 from litefile_desktop.ui.theme.glyphs import Glyph
 from litefile_desktop.ui.theme.theme import Role
 from litefile_desktop.ui.widgets.button import Button, Kind
+from litefile_desktop.ui.widgets.day_input import DayInput
 from litefile_desktop.ui.widgets.document_lines import DocumentLine, DocumentState
 from litefile_desktop.ui.widgets.document_list import DocumentList
 from litefile_desktop.ui.widgets.elided_label import ElidedLabel
@@ -50,13 +51,14 @@ class OrganizeDocumentsPage(WizardPage):
         self.access = Field(self.tr("Who may see it"), Picker())
         self.component = Field(self.tr("Component"), Picker())
         self.motion = Field(self.tr("Motion type"), Picker())
+        self.due = Field(self.tr("Due date"), DayInput(), help_text=self.tr("The day on which the court must have it."))
         self.services = Field(self.tr("Services of the court"), ServiceRows(), optional=True)
         self.copy_to = line_field(self.tr("Courtesy copy to"), optional=True, placeholder=self.tr("E-mail address"))
         self.next = Button("", Kind.LINK, Glyph.CHEVRON_DOWN)
         grid = FormGrid()
         grid.add_row(self.filing)
         grid.add_row(self.access, self.component)
-        for field in (self.motion, self.services, self.name, self.copy_to):
+        for field in (self.motion, self.due, self.services, self.name, self.copy_to):
             grid.add_row(field)
         for widget in (self._lists, self.documents, self._title, grid):
             self.column.content.addWidget(widget)
@@ -77,6 +79,7 @@ class OrganizeDocumentsPage(WizardPage):
         self.access.control.chosen.connect(lambda code: self._choose("document_type", code))
         self.component.control.chosen.connect(lambda code: self._choose("filing_component", code))
         self.motion.control.chosen.connect(lambda code: self._choose("motion_type", code))
+        self.due.control.chosen.connect(lambda day: self._change(due_date=day))
         self.services.control.changed.connect(lambda chosen: self._change(requested_optional_services=tuple(chosen)))
 
     @property
@@ -180,6 +183,9 @@ class OrganizeDocumentsPage(WizardPage):
         self.component.setVisible(len(options.components) > 1)
         self.access.setVisible(bool(options.document_types) or bool(document.document_type_code))
         self.motion.setVisible(bool(options.motion_types))
+        self.due.control.set_day(document.due_date, anew=anew)
+        self.due.set_optional(optional=not options.due_date.is_required)
+        self.due.setVisible(options.due_date.is_offered or bool(document.due_date))
         self.services.control.set_services(options.services, document.requested_optional_services)
         self.services.setVisible(bool(options.services))
         self._show_next(document)
@@ -210,6 +216,7 @@ class OrganizeDocumentsPage(WizardPage):
             ("document_type_code", self.access),
             ("filing_component_code", self.component),
             ("motion_type_code", self.motion),
+            ("due_date", self.due),
             ("requested_optional_services", self.services),
             ("name", self.name),
             ("courtesy_copy_email", self.copy_to),

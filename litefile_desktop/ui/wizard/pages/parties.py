@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from litefile_desktop.core.clock import age_in_words
 from litefile_desktop.core.steps import StepId, step
 from litefile_desktop.services.checks.problem import Problem, blocks
 from litefile_desktop.services.completeness import first_incomplete
@@ -116,11 +117,19 @@ class PartiesPage(WizardPage):
         self.attorney.control.set_code(form.filing_attorney_id)
         self.attorney.setVisible(not self.verbs.owner.is_individual)
         self.attorney.set_optional(optional=not lists.needs_attorney)
-        self.attorney.set_help("" if attorneys else self.tr("The court lists no attorney of your firm."))
+        nobody = self.tr("The court lists no attorney of your firm.")
+        self.attorney.set_help(self._attorneys_words(picture) if attorneys else nobody)
         if picture.firm.read_at is None and not self._asked:
             self._asked = True
             self.verbs.read_firm()
         self._show_side(form)
+
+    def _attorneys_words(self, picture: Picture) -> str:
+        """How old the list is, which may have been kept from a day with a network."""
+        if picture.firm.read_at is None:
+            return ""
+        age = age_in_words(picture.firm.read_at, picture.taken_at)
+        return self.tr("Your firm's attorneys as the court told them {age}.").format(age=age)
 
     def own_problems(self) -> tuple[Problem, ...]:
         """What can be mended now: Continue adds rows for missing parts, and whose filing it is waits for names."""

@@ -68,3 +68,47 @@ def test_a_record_that_is_not_whole_cannot_be_confirmed(open_window, found):
     assert "left out its parties" in page._state.accessibleDescription()
     keyboard.tick(page._state.button)
     assert window.page.STEP is StepId.CASE_LOOKUP
+
+
+@pytest.fixture
+def served(desk, owner, tmp_path):
+    """A draft into a case in which somebody of another firm is served."""
+    desk.code_sync.court(owner, "harbor:dr1")
+    form = desk.drafts.create(owner, owner.jurisdiction, {"existing_case": "existing", "court_code": "harbor:dr1"})
+    form = desk.documents.add(form.id, owner, papers(tmp_path))
+    (case,) = desk.cases.find(owner, "harbor:dr1", "26 D1 00031")
+    return desk.cases.choose(form, owner, case)
+
+
+def test_whom_the_case_serves_is_ticked_and_taken_over_with_it(open_window, served, stored):
+    window, keyboard = open_window(served, StepId.CASE_CONFIRMATION)
+    page = window.page
+    (line,) = page.served._shown
+    assert "for Noor Linden" in line.note
+    keyboard.tick(page.served.tick(line.id))
+    assert stored(page).service_contacts == ()
+    keyboard.go_on()
+    (entry,) = stored(window.page).service_contacts
+    assert (entry["id"], bool(entry["party"]), bool(entry["service_type"])) == (line.id, True, True)
+    window.open_step(StepId.CASE_CONFIRMATION)
+    assert window.page.served.chosen == (line.id,)
+    keyboard.tick(window.page.served.tick(line.id))
+    assert window.page.served.chosen == ()
+    assert stored(window.page).service_contacts == ()
+
+
+def test_what_the_court_tells_besides_is_shown(open_window, served):
+    window, _ = open_window(served, StepId.CASE_CONFIRMATION)
+    page = window.page
+    assert page._notice.isVisible()
+    assert "Noor Linden" in words_of(page.attorneys)
+    assert "Marsh" in words_of(page.case)
+
+
+def test_no_says_what_went_with_the_case(open_window, found, desk, owner):
+    form = desk.cases.confirm(found, owner, {})
+    window, keyboard = open_window(form, StepId.CASE_CONFIRMATION)
+    told = []
+    window.page.verbs.told.connect(told.append)
+    keyboard.tick(window.page.no)
+    assert told == ["Removed with it: 2 parties of the old case and the case type. Your documents are kept."]

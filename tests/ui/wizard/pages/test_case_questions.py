@@ -24,10 +24,10 @@ def test_the_amount_is_asked_when_a_document_needs_it_and_is_kept_as_a_number(op
     window, keyboard = open_window(money, STEP)
     page = window.page
     assert page.STEP is STEP
-    assert keyboard.is_on(page.amount.control)
-    keyboard.fill(page.amount.control, "$12,500.00")
+    assert keyboard.is_on(page.asked.amount.control)
+    keyboard.fill(page.asked.amount.control, "$12,500.00")
     keyboard.press(Qt.Key.Key_Tab)
-    assert page.amount.control.text() == "12500.00"
+    assert page.asked.amount.control.text() == "12500.00"
     assert stored(page).amount_in_controversy == "12500.00"
     keyboard.go_on()
     assert window.page.STEP is StepId.PAYMENT
@@ -37,18 +37,18 @@ def test_the_amount_is_asked_when_a_document_needs_it_and_is_kept_as_a_number(op
 def test_what_is_no_amount_is_refused_and_stays(open_window, money, amount):
     window, keyboard = open_window(money, STEP)
     page = window.page
-    keyboard.fill(page.amount.control, amount)
+    keyboard.fill(page.asked.amount.control, amount)
     keyboard.go_on()
     assert window.page is page
-    assert page.amount.problem
-    assert page.amount.control.text() == amount
+    assert page.asked.amount.problem
+    assert page.asked.amount.control.text() == amount
 
 
 def test_no_amount_is_asked_where_no_document_needs_it(open_window, filled):
     window, _ = open_window(filled, STEP)
     page = window.page
     if page.STEP is STEP:
-        assert not page.amount.isVisible()
+        assert not page.asked.amount.isVisible()
         assert page.nothing.isVisible()
 
 

@@ -1,5 +1,7 @@
 """What the filing is: only what the court lists, chosen in its own order."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -96,6 +98,20 @@ def test_switching_to_an_existing_case_from_the_review_goes_through_the_look_up(
     assert window.page.STEP is StepId.CASE_CONFIRMATION
     keyboard.go_on()
     assert window.page.STEP in (StepId.REVIEW, StepId.ORGANIZE_DOCUMENTS)
+
+
+def test_what_the_court_changed_since_stands_beside_the_choice_and_stops_nothing(open_window, desk, owner, filled):
+    seen = filled.codes_seen["case_type:31010"]
+    before = {**filled.codes_seen, "case_type:31010": {**seen, "name": "Breach of Contract"}}
+    window, _ = open_window(filled, STEP)
+    page = window.page
+    changed = replace(page.picture, form=replace(page.form, codes_seen=before))
+    page.show_picture(desk.pictures.around(changed.form, owner))
+    assert page.case_type.control.accessibleDescription().startswith(
+        "The court now calls the case type “Breach of Contract” “Contract Dispute”."
+    )
+    assert page.case_type.problem == ""
+    assert page.blocking() == ()
 
 
 def test_what_is_typed_outlives_a_save_that_ends_meanwhile(blank, qtbot):

@@ -151,3 +151,15 @@ def test_a_court_that_wants_the_attorney_stops_without_one(open_window, domestic
     window, keyboard = open_window(desk.drafts.update(filled.id, owner, {"filing_attorney_id": ""}), STEP)
     keyboard.go_on()
     assert window.page.STEP is not STEP
+
+
+def test_attorneys_are_chosen_from_the_kept_list_with_its_age_while_the_court_is_away(
+    open_window, filled, desk, owner, offline
+):
+    window, _ = open_window(filled, STEP)
+    page = window.page
+    assert "as the court told them" in page.attorney.note.text
+    assert page.attorney.control.code == ATTORNEY
+    for attorney in desk.accounts.lists(owner).attorneys:
+        page.attorney.control.set_code(attorney.attorney_id)
+        assert page.attorney.control.item.name == attorney.name

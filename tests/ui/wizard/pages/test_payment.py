@@ -86,7 +86,7 @@ def test_a_card_that_the_court_does_not_take_is_told_before_the_court_is_asked(o
     keyboard.go_on()
     assert window.page.STEP is STEP
     assert "does not take" in words_of(window.page)
-    assert "$" not in words_of(window.page.fees)
+    assert "Total" not in words_of(window.page.fees)
 
 
 def test_a_refused_price_is_told_in_the_courts_words(open_window, unpaid, office):
@@ -95,7 +95,7 @@ def test_a_refused_price_is_told_in_the_courts_words(open_window, unpaid, office
     keyboard.tab_to(window.page.accounts)
     keyboard.press(Qt.Key.Key_Space)
     assert "The court says" in words_of(window.page.fees)
-    assert "$" not in words_of(window.page.fees)
+    assert "Total" not in words_of(window.page.fees)
 
 
 def test_offline_no_price_is_invented_and_the_choice_is_kept(open_window, unpaid, offline, stored):
@@ -103,5 +103,22 @@ def test_offline_no_price_is_invented_and_the_choice_is_kept(open_window, unpaid
     choose(window.page, keyboard, "Office card (practice)")
     assert stored(window.page).selected_payment_account_name == "Office card (practice)"
     assert stored(window.page).quoted_fee_total == ""
-    assert "$" not in words_of(window.page.fees)
+    assert "Total" not in words_of(window.page.fees)
     assert window.page.fees.ask.isVisible()
+
+
+def test_before_the_court_told_its_price_there_is_an_estimate_and_it_is_called_one(open_window, unpaid):
+    window, _ = open_window(unpaid, STEP)
+    words = words_of(window.page.fees)
+    assert "Estimate, " in words
+    assert "not the court's price" in words
+    assert "Opening the case: " in words
+    assert window.picture.form.quoted_fee_total == ""
+
+
+def test_offline_the_estimate_stays_beside_the_reason(open_window, unpaid, offline):
+    window, keyboard = open_window(unpaid, STEP)
+    choose(window.page, keyboard, "Office card (practice)")
+    words = words_of(window.page.fees)
+    assert "Estimate, " in words
+    assert "Total" not in words

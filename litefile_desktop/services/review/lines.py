@@ -1,0 +1,284 @@
+"""Everything that will be sent, in an order that never changes from filing to filing, with what stands out of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from litefile_desktop.core.deadlines import time_left
+from litefile_desktop.core.jurisdictions import Jurisdiction
+from litefile_desktop.core.money import dollars
+from litefile_desktop.core.steps import StepId
+from litefile_desktop.services.approval.content import Difference
+from litefile_desktop.services.checks.problem import Problem
+from litefile_desktop.services.fees import QuoteState, quote_state
+from litefile_desktop.services.forms import DocumentForm, DraftForm, PartyForm
+from litefile_desktop.services.review.views import Note, ReviewPicture
+
+#: In ``field`` of a line: it stands for a whole document or person, and takes what else is wrong with it.
+ITEM = "*"
+CASE, DOCUMENTS, PEOPLE, MONEY, COMMENTS = "Case", "Documents", "People", "Dates and money", "Comments"
+
+
+@dataclass(frozen=True, slots=True)
+class SentLine:
+    """One value that will be sent. ``paths`` are where it stands in the content that is approved.
+
+    ``was`` is the value of the round before, where it was another one. ``step`` is the page that mends it; ``field``
+    and ``item`` name it there where it can be typed in place. ``document`` is the one to show beside it.
+    """
+
+    group: str
+    label: str
+    value: str
+    paths: tuple[str, ...] = ()
+    was: str = ""
+    is_changed: bool = False
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[Note, ...] = ()
+    step: StepId = StepId.REVIEW
+    field: str = ""
+    item: str = ""
+    document: str = ""
+
+    @property
+    def path(self) -> str:
+        """What a comment on this value names."""
+        return self.paths[0] if self.paths else ""
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether a reviewer should stop here."""
+        return self.is_changed or bool(self.problems) or bool(self.notes)
+
+
+def lines_of(picture: ReviewPicture, profile: Jurisdiction) -> tuple[SentLine, ...]:
+    """The whole filing. A problem or change that belongs to no line stands on the first of its group."""
+    made = [*_case(picture.form), *_documents(picture.form), *_people(picture.form), *_money(picture, profile)]
+    left = _Left(picture.problems, picture.changes)
+    exact = [left.take_exact(line) for line in made]
+    marked = [_marked(line, left, found, picture.notes) for line, found in zip(made, exact, strict=True)]
+    placed = _place_rest(marked, left)
+    return (*placed, *_comments(picture.notes, {line.path for line in placed if line.path}))
+
+
+class _Left:
+    """Problems and changes that no line has taken yet."""
+
+    def __init__(self, problems: Sequence[Problem], changes: Sequence[Difference]) -> None:
+        self.problems = list(problems)
+        self.changes = list(changes)
+
+    def take_exact(self, line: SentLine) -> tuple[Problem, ...]:
+        """Problems of exactly the values that a line shows."""
+        parts = [path.split(".") for path in line.paths]
+        names = {(part[1], part[2]) if len(part) == 3 else ("", part[0]) for part in parts}
+        return self._take(tuple(problem for problem in self.problems if (problem.item, problem.field) in names))
+
+    def take_item(self, line: SentLine) -> tuple[Problem, ...]:
+        """Whatever else is wrong with the document or person that a line stands for."""
+        if line.field != ITEM:
+            return ()
+        return self._take(tuple(problem for problem in self.problems if problem.item == line.item))
+
+    def _take(self, mine: tuple[Problem, ...]) -> tuple[Problem, ...]:
+        self.problems = [problem for problem in self.problems if problem not in mine]
+        return mine
+
+    def take_changes(self, line: SentLine) -> tuple[Difference, ...]:
+        mine = tuple(change for change in self.changes if change.path in line.paths)
+        self.changes = [change for change in self.changes if change not in mine]
+        return mine
+
+
+def _marked(line: SentLine, left: _Left, exact: tuple[Problem, ...], notes: Sequence[Note]) -> SentLine:
+    changes = left.take_changes(line)
+    return SentLine(
+        group=line.group, label=line.label, value=line.value, paths=line.paths, step=line.step,
+        field="" if line.field == ITEM else line.field, item=line.item, document=line.document,
+        was=", ".join(change.was for change in changes if change.was) or ("nothing" if changes else ""),
+        is_changed=bool(changes),
+        problems=(*exact, *left.take_item(line)),
+        notes=tuple(note for note in notes if note.field and note.field in line.paths),
+    )  # fmt: skip
+
+
+def _place_rest(lines: list[SentLine], left: _Left) -> list[SentLine]:
+    """What no line took is told all the same, as a line of its own at the end of its group."""
+    rest: dict[str, list[SentLine]] = {}
+    for problem in left.problems:
+        group = _group_of(problem.step)
+        rest.setdefault(group, []).append(
+            SentLine(group, "Check", problem.message, problems=(problem,), step=problem.step, item=problem.item)
+        )
+    for change in left.changes:
+        group = _GROUPS.get(change.path.split(".")[0], CASE)
+        label = change.label[:1].upper() + change.label[1:]
+        rest.setdefault(group, []).append(
+            SentLine(
+                group,
+                label,
+                change.now or "taken out",
+                (change.path,),
+                was=change.was or "nothing",
+                is_changed=True,
+                step=_STEPS[group],
+            )
+        )
+    placed: list[SentLine] = []
+    for group in (CASE, DOCUMENTS, PEOPLE, MONEY):
+        placed += [line for line in lines if line.group == group] + rest.get(group, [])
+    return placed
+
+
+_GROUPS = {"documents": DOCUMENTS, "parties": PEOPLE}
+_STEPS = {
+    CASE: StepId.CASE_LOOKUP,
+    DOCUMENTS: StepId.ORGANIZE_DOCUMENTS,
+    PEOPLE: StepId.PARTIES,
+    MONEY: StepId.PAYMENT,
+}
+_OF_STEP = {
+    StepId.UPLOAD_DOCUMENTS: DOCUMENTS,
+    StepId.DOCUMENT_CHECKLIST: DOCUMENTS,
+    StepId.ORGANIZE_DOCUMENTS: DOCUMENTS,
+    StepId.YOUR_INFORMATION: PEOPLE,
+    StepId.PARTIES: PEOPLE,
+    StepId.PARTY_DETAILS: PEOPLE,
+    StepId.PAYMENT: MONEY,
+    StepId.REVIEW: MONEY,
+}
+
+
+def _group_of(step: StepId) -> str:
+    return _OF_STEP.get(step, CASE)
+
+
+def _named(name: str, code: str) -> str:
+    return name or code
+
+
+def _case(form: DraftForm) -> Iterator[SentLine]:
+    place = StepId.CASE_CONFIRMATION if form.is_into_existing_case else StepId.CASE_LOOKUP
+    court = ("court_code", "court_name")
+    yield SentLine(CASE, "Court", _named(form.court_name, form.court_code), court, step=StepId.CASE_LOOKUP)
+    kind = "A case that is open" if form.is_into_existing_case else "A new case" if form.is_new_case else ""
+    yield SentLine(CASE, "Files into", kind, ("existing_case", "previous_case_id"), step=StepId.CASE_LOOKUP)
+    yield SentLine(CASE, "Case number", form.docket_number, ("docket_number",), step=place)
+    yield SentLine(CASE, "Case title", form.case_title or form.title, ("case_title", "title"), step=place)
+    for label, name in (("Category", "case_category"), ("Case type", "case_type"), ("Subtype", "case_subtype")):
+        code, words = f"{name}_code", f"{name}_name"
+        yield SentLine(CASE, label, _named(getattr(form, words), getattr(form, code)), (code, words), step=place)
+    matter = ("client_matter",)
+    yield SentLine(CASE, "Matter", form.client_matter, matter, step=StepId.CASE_LOOKUP, field="client_matter")
+    note = ("filing_comments",)
+    yield SentLine(CASE, "Note to the clerk", form.filing_comments, note, step=StepId.REVIEW, field="filing_comments")
+
+
+def _documents(form: DraftForm) -> Iterator[SentLine]:
+    for document in form.documents:
+        here = f"documents.{document.id}."
+        step = StepId.ORGANIZE_DOCUMENTS
+        of = {"item": document.id, "document": document.id, "step": step}
+        names = ("name", "original_filename", "sha256", "role", "sort_order", "size", "page_count")
+        yield _of_item("Document", _file(document), here, names, "name", **of)
+        kind = _named(document.filing_type_name, document.filing_type_code)
+        yield _of_item("Filed as", kind, here, ("filing_type_code", "filing_type_name"), ITEM, **of)
+        access = _named(document.document_type_name, document.document_type_code)
+        yield _of_item("Access", access, here, ("document_type_code", "document_type_name"), "", **of)
+        words = document.filing_comments
+        if words:
+            yield _of_item("Note to the clerk", words, here, ("filing_comments",), "filing_comments", **of)
+
+
+def _file(document: DocumentForm) -> str:
+    pages = "1 page" if document.page_count == 1 else f"{document.page_count} pages"
+    lead = ", leads" if document.is_lead else ""
+    size = f"{document.size / 1e6:.1f} MB" if document.size >= 100_000 else f"{max(1, document.size // 1000)} KB"
+    return f"{document.name} ({pages}, {size}{lead})"
+
+
+def _of_item(label: str, value: str, here: str, names: Sequence[str], field: str, **of: object) -> SentLine:
+    group = DOCUMENTS if here.startswith("documents.") else PEOPLE
+    paths = tuple(f"{here}{name}" for name in names)
+    return SentLine(group, label, value, paths, field=field, **of)  # type: ignore[arg-type]
+
+
+_NAME = ("first_name", "middle_name", "last_name", "suffix", "organization_name", "party_type", "party_type_name")
+_CONTACT = (
+    "address_line_1", "address_line_2", "city", "state", "zip_code", "country", "email", "phone",
+)  # fmt: skip
+
+
+def _people(form: DraftForm) -> Iterator[SentLine]:
+    filing = {party.id for party in form.filing_parties}
+    for party in form.parties:
+        if not party.in_caption and not party.display_name:
+            continue
+        here = f"parties.{party.id}."
+        of = {"item": party.id, "step": StepId.PARTY_DETAILS}
+        label = party.party_type_name or ("Prepared by" if party.is_filer else "Party")
+        name = party.display_name or "not named"
+        names = (*_NAME, "is_filing_party", "role")
+        yield _of_item(label, f"{name}, filing" if party.id in filing else name, here, names, ITEM, **of)
+        if contact := _contact(party):
+            yield _of_item("", contact, here, _CONTACT, "", **of)
+    attorney = ("filing_attorney_id", "filing_attorney_name")
+    if form.filing_attorney_id or form.filing_attorney_name:
+        who = _named(form.filing_attorney_name, form.filing_attorney_id)
+        yield SentLine(PEOPLE, "Attorney", who, attorney, step=StepId.PAYMENT)
+    if form.service_contacts:
+        served = ", ".join(str(entry.get("name", "")) for entry in form.service_contacts if isinstance(entry, dict))
+        yield SentLine(PEOPLE, "Served on", served, ("service_contacts",), step=StepId.PARTIES)
+    yield SentLine(
+        PEOPLE, "Notices to", form.notice_email, ("notice_email",), step=StepId.PAYMENT, field="notice_email"
+    )
+
+
+def _contact(party: PartyForm) -> str:
+    place = f"{party.city}, {party.state} {party.zip_code}".strip(" ,")
+    return ", ".join(
+        part for part in (party.address_line_1, party.address_line_2, place, party.email, party.phone) if part
+    )
+
+
+def _money(picture: ReviewPicture, profile: Jurisdiction) -> Iterator[SentLine]:
+    form = picture.form
+    amounts = (
+        ("Amount claimed", "amount_in_controversy"), ("Civil claim", "civil_claim_amount"),
+        ("Estate", "probate_estate_amount"), ("Highest fee", "max_fee_amount"),
+    )  # fmt: skip
+    for label, name in amounts:
+        value = getattr(form, name)
+        if value or name == "amount_in_controversy":
+            yield SentLine(MONEY, label, _money_words(value), (name,), step=StepId.CASE_QUESTIONS)
+    for label, name in (("Return date", "return_date"), ("Will filed", "will_filed_date")):
+        if value := getattr(form, name):
+            yield SentLine(MONEY, label, value, (name,), step=StepId.CASE_QUESTIONS)
+    account = ("selected_payment_account_id", "selected_payment_account_name", "selected_payment_account_type")
+    paid = _named(form.selected_payment_account_name, form.selected_payment_account_id)
+    yield SentLine(MONEY, "Paid with", paid, account, step=StepId.PAYMENT)
+    yield SentLine(MONEY, "Fees", _price(form), ("quoted_fee_total",), step=StepId.PAYMENT)
+    now = picture.sent_at or form.updated_at
+    due = time_left(form.due_at, now, profile.zone)
+    yield SentLine(MONEY, "Deadline", due.clock or "none set", ("due_at",), step=StepId.REVIEW)
+
+
+def _price(form: DraftForm) -> str:
+    match quote_state(form):
+        case QuoteState.WAIVED:
+            return "Waived"
+        case QuoteState.CURRENT:
+            return _money_words(form.quoted_fee_total)
+        case QuoteState.STALE:
+            return f"{_money_words(form.quoted_fee_total)}, asked before the last change"
+        case QuoteState.MISSING:
+            return "Not asked yet"
+
+
+def _money_words(value: str) -> str:
+    return dollars(value) if value.replace(".", "", 1).isdecimal() else value
+
+
+def _comments(notes: Sequence[Note], known: set[str]) -> Iterator[SentLine]:
+    for note in notes:
+        if note.words and note.field not in known:
+            yield SentLine(COMMENTS, f"{note.author}, round {note.round}", note.words)

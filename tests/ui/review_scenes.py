@@ -1,0 +1,137 @@
+"""Scenes of the review window, the board, the batch and the library, for ``pictures.py``."""
+
+from datetime import timedelta
+
+from litefile_desktop.services.forms import DraftForm
+from litefile_desktop.ui.library.window import LibraryWindow
+from litefile_desktop.ui.review.window import ReviewWindow
+from tests.office import JURISDICTION
+from tests.ui.studio import LONG_COMPANY, LONG_PERSON, OFFICE, Studio
+
+
+def _due(studio: Studio, form: DraftForm, hours: float) -> DraftForm:
+    moment = (studio.desk.clock.now() + timedelta(hours=hours)).isoformat()
+    return studio.desk.drafts.update(form.id, studio.owner, {"due_at": moment})
+
+
+def _case(studio: Studio, name: str, *, hours: float, **fields) -> DraftForm:
+    """A complete civil case against somebody."""
+    form = studio.civil(people=False, **fields)
+    form = studio.filer(form)
+    client = {"last_name": name, "first_name": "Elena", "is_filing_party": True, "email": "elena@example.com",
+              "phone": "2175550123", "address_line_1": "4417 North Kestrel Avenue", "city": "Springfield",
+              "state": "IL", "zip_code": "62701"}  # fmt: skip
+    form = studio.party(form, "33101", "Plaintiff", **client)
+    form = studio.party(form, "33102", "Defendant", organization_name="Oakwood Property Management LLC", **OFFICE)
+    return _due(studio, form, hours)
+
+
+def queue(studio: Studio) -> list[DraftForm]:
+    """A handful that waits: one with a problem, one in its second round, some that pass."""
+    desk, owner = studio.desk, studio.owner
+    for row in desk.drafts.list([owner], limit=500).rows:
+        if row.review_state == "ready_for_review":
+            desk.reviews.withdraw(row.id, owner)
+    names = ("Rivera", "Okonkwo-Papadimitriou", "Wojciechowski", "Castellanos-Brandt", "Nguyen", "Hoffmann")
+    forms = [studio.quoted(_case(studio, name, hours=9.7 + 21 * at)) for at, name in enumerate(names)]
+    broken = desk.drafts.update(forms[0].id, owner, {"selected_payment_account_id": ""})
+    forms[0] = desk.parties.update(
+        broken.id, owner, broken.parties[-1].id, {"organization_name": LONG_COMPANY, "zip_code": "627"}
+    )
+    second = forms[1]
+    desk.reviews.send(second.id, owner, words="Before noon, please")
+    desk.reviews.comment(second.id, owner, "Which matter does this belong to?", field="client_matter")
+    desk.reviews.give_back(second.id, owner, "Use the specific filing code, and correct the matter.")
+    second = desk.drafts.update(second.id, owner, {"client_matter": "26-0402-B"})
+    second = desk.documents.update(
+        second.id, owner, second.documents[1].id, {"name": "Exhibit A - Lease of the premises, signed by both"}
+    )
+    person = next(party for party in second.parties if party.last_name)
+    desk.parties.update(second.id, owner, person.id, LONG_PERSON)
+    for form in forms:
+        desk.reviews.send(form.id, owner)
+    for form in forms[2:4]:
+        desk.reviews.open(form.id, owner)
+    return forms
+
+
+def _window(studio: Studio) -> ReviewWindow:
+    window = ReviewWindow(studio.desk, studio.runner, studio.owner, studio.desk.jurisdictions.get(JURISDICTION))
+    window.show()
+    studio.settle(300)
+    return window
+
+
+def review_one(studio: Studio) -> ReviewWindow:
+    """One filing in its second round."""
+    forms = queue(studio)
+    window = _window(studio)
+    window.walker.go_to(forms[1].id)
+    studio.settle(300)
+    window.frame.data.next_mark(1)
+    return window
+
+
+def review_problem(studio: Studio) -> ReviewWindow:
+    """One that a problem stops, while a comment is typed."""
+    queue(studio)
+    window = _window(studio)
+    window.frame.data.next_mark(1)
+    window._comment()
+    studio.settle()
+    return window
+
+
+def review_board(studio: Studio) -> ReviewWindow:
+    """The board with two rows ticked."""
+    queue(studio)
+    window = _window(studio)
+    window._turn_page()
+    board = window.frame.board
+    for at in range(len(board.lines.rows)):
+        board.lines.turn(at)
+    board.selectRow(0)
+    window._show_counts()
+    studio.settle()
+    return window
+
+
+def _library(studio: Studio) -> LibraryWindow:
+    window = LibraryWindow(studio.desk, studio.runner, studio.owner, studio.desk.jurisdictions.get(JURISDICTION))
+    window.show()
+    studio.settle(300)
+    return window
+
+
+def library_search(studio: Studio) -> LibraryWindow:
+    """Field words in the search."""
+    queue(studio)
+    window = _library(studio)
+    window.frame.search.setText("court:maple status:review due:14d")
+    studio.settle(300)
+    return window
+
+
+def library_batch(studio: Studio) -> LibraryWindow:
+    """A batch in the middle, with every kind of result."""
+    desk, owner = studio.desk, studio.owner
+    desk.queue.clear()
+    forms = [
+        studio.quoted(_case(studio, name, hours=4 + 20 * at))
+        for at, name in enumerate(("Adeyemi", "Delgado", "Thompson", "Zielinski", "Kaczmarek"))
+    ]
+    for form in forms:
+        seen = desk.reviews.send(form.id, owner)
+        desk.reviews.approve(form.id, owner, sha256=seen.sha256)
+    desk.queue.add([(form.id, owner) for form in forms])
+    desk.batch.next(desk.owner)
+    desk.drafts.update(forms[1].id, owner, {"client_matter": "26-9999"})
+    desk.batch.next(desk.owner)
+    with studio.trouble("accept-then-reset@ReviewFiling*1"):
+        desk.batch.next(desk.owner)
+    window = _library(studio)
+    studio.settle(300)
+    return window
+
+
+SCENES = {made.__name__: made for made in (review_one, review_problem, review_board, library_search, library_batch)}
