@@ -25,6 +25,7 @@ with open_desk(DataFolder(Path(sys.argv[1]))) as desk:
     def look():
         if windows.library.frame.count.text() and windows.library.model.rows:
             print(json.dumps({"lines": len(windows.library.model.rows), "modules": sorted(sys.modules)}))
+            timer.stop()
             app.quit()
     timer = QTimer()
     timer.timeout.connect(look)
@@ -34,7 +35,8 @@ with open_desk(DataFolder(Path(sys.argv[1]))) as desk:
 _NOT_NEEDED = {
     "alembic", "cryptography", "httpx", "keyring", "pikepdf", "pypdfium2", "rapidfuzz", "requests", "zeep",
     "litefile_desktop.cli.main", "litefile_desktop.efm.channel", "litefile_desktop.efm.practice.server",
-    "litefile_desktop.services.bundles.exporting", "litefile_desktop.services.submit",
+    "litefile_desktop.services.bundles.exporting", "litefile_desktop.services.checks.engine",
+    "litefile_desktop.services.submit",
     "litefile_desktop.ui.account.sign_in", "litefile_desktop.ui.wizard.registry", "litefile_desktop.ui.wizard.window",
 }  # fmt: skip
 

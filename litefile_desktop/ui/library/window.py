@@ -10,13 +10,8 @@ from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 
-from litefile_desktop.core.errors import AppError
-from litefile_desktop.core.jurisdictions import Jurisdiction
 from litefile_desktop.core.vocabulary import ACTIVE_STATUSES, DraftStatus
-from litefile_desktop.services.certificates import CertificateStanding
-from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.draft_views import DraftView
-from litefile_desktop.services.forms import DraftForm, DraftRow, Owner
 from litefile_desktop.services.outcomes import SENT_BACK
 from litefile_desktop.ui.jobs.runner import JobRunner, Lane
 from litefile_desktop.ui.library.finder import Finder
@@ -38,6 +33,11 @@ from litefile_desktop.ui.widgets.surface import Surface, column
 from litefile_desktop.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
+    from litefile_desktop.core.errors import AppError
+    from litefile_desktop.core.jurisdictions import Jurisdiction
+    from litefile_desktop.services.certificates import CertificateStanding
+    from litefile_desktop.services.desk import Desk
+    from litefile_desktop.services.forms import DraftForm, DraftRow, Owner
     from litefile_desktop.services.picture import Picture
 
 _SMALLEST = QSize(1100, 680)

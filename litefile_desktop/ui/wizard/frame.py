@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSplitter, QStackedWidget
 from litefile_desktop.core.vocabulary import Environment
 from litefile_desktop.ui.theme.glyphs import Glyph
 from litefile_desktop.ui.theme.theme import theme
-from litefile_desktop.ui.widgets.banner import Banner
 from litefile_desktop.ui.widgets.button import Button, Kind
 from litefile_desktop.ui.widgets.footer_bar import FooterBar
 from litefile_desktop.ui.widgets.header_bar import HeaderBar
@@ -23,6 +22,7 @@ from litefile_desktop.ui.widgets.world import WorldStrip
 from litefile_desktop.ui.wizard.return_strip import ReturnStrip
 
 if TYPE_CHECKING:
+    from litefile_desktop.ui.widgets.banner import Banner
     from litefile_desktop.ui.wizard.page import WizardPage
 
 #: Under these widths the preview folds away, and the rail drops its facts.
