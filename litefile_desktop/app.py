@@ -1,75 +1,124 @@
-"""The composition root: the only place that builds engines, stores, gateways and services."""
+"""The composition root: the only place that builds engines, stores, gateways and services.
+
+What a start does not need is loaded and made when something of it is first asked for (``core.later``).
+"""
+
+from __future__ import annotations
 
 import hashlib
 import logging
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from typing import TYPE_CHECKING
 
-from litefile_desktop.cli.main import run
 from litefile_desktop.core.clock import Clock, SystemClock
 from litefile_desktop.core.errors import StorageTrouble
 from litefile_desktop.core.jurisdictions import Jurisdiction, Jurisdictions
+from litefile_desktop.core.later import Later, made_later
 from litefile_desktop.core.liveness import ProcessMark
 from litefile_desktop.core.logs import start_logging, stop_logging
 from litefile_desktop.core.paths import DataFolder
 from litefile_desktop.core.settings import load_settings
-from litefile_desktop.efm.channel import Patience
 from litefile_desktop.efm.credentials import Certificates, KeyringSecrets, MemorySecrets, Secrets
 from litefile_desktop.efm.gateway import CourtGateway
-from litefile_desktop.efm.soap_gateway import SoapGateway
-from litefile_desktop.efm.wire_log import FileWireLog
 from litefile_desktop.models.codes_file import CodesFile
 from litefile_desktop.models.store import Store, make_engine, sqlite_url
 from litefile_desktop.models.upgrade import upgrade
 from litefile_desktop.services.accounts import Accounts
 from litefile_desktop.services.audit import AuditLog
-from litefile_desktop.services.bundles.exporting import Exporter
-from litefile_desktop.services.bundles.importing import Importer
-from litefile_desktop.services.cancel import Cancelling
-from litefile_desktop.services.cases import Cases
-from litefile_desktop.services.certificates import CertificateDesk
-from litefile_desktop.services.checks.engine import Checks
-from litefile_desktop.services.code_import import CodeImport
-from litefile_desktop.services.code_search import CodeSearch
-from litefile_desktop.services.code_store import CodeStore
-from litefile_desktop.services.code_sync import CodeSync
-from litefile_desktop.services.codes import Codes
-from litefile_desktop.services.codes_seen import Witness
-from litefile_desktop.services.corrections import Corrections
-from litefile_desktop.services.court_papers import CourtPapers
 from litefile_desktop.services.current_drafts import CurrentDrafts
 from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.document_store import DocumentStore
 from litefile_desktop.services.documents import Documents
 from litefile_desktop.services.drafts import Drafts
-from litefile_desktop.services.drift import Drifting
 from litefile_desktop.services.editing import Editor
-from litefile_desktop.services.fees import Fees
-from litefile_desktop.services.firm.office import make_firm
 from litefile_desktop.services.gateways import Gateways
-from litefile_desktop.services.handoff.handoffs import Handoffs
-from litefile_desktop.services.history import History
-from litefile_desktop.services.intake import Intake
-from litefile_desktop.services.legacy_draft_bridge.bridge import LegacyDraftBridge
-from litefile_desktop.services.news import News
-from litefile_desktop.services.packets import Packets
-from litefile_desktop.services.parties import Parties
+from litefile_desktop.services.interrupted import being_sent
 from litefile_desktop.services.patterns import Patterns
 from litefile_desktop.services.pdf import PdfTools
-from litefile_desktop.services.picture import Pictures
-from litefile_desktop.services.polling import Polling
 from litefile_desktop.services.practice import PracticeDesk, PracticeHost
-from litefile_desktop.services.receipts import Receipts
-from litefile_desktop.services.reconcile import Reconciling
-from litefile_desktop.services.review.reviews import Reviews
-from litefile_desktop.services.saving import Saving
-from litefile_desktop.services.sending.batch import Batch
 from litefile_desktop.services.sending.queue import SendQueue
-from litefile_desktop.services.submit import Submissions
-from litefile_desktop.services.terms import Terms
-from litefile_desktop.services.tracking import Tracking
-from litefile_desktop.services.validation import Validation
+
+if TYPE_CHECKING:
+    from litefile_desktop.cli import main as command_line
+    from litefile_desktop.efm import soap_gateway
+    from litefile_desktop.efm.channel import Patience
+    from litefile_desktop.efm.wire_log import FileWireLog
+    from litefile_desktop.services.bundles.exporting import Exporter
+    from litefile_desktop.services.bundles.importing import Importer
+    from litefile_desktop.services.cancel import Cancelling
+    from litefile_desktop.services.cases import Cases
+    from litefile_desktop.services.certificates import CertificateDesk
+    from litefile_desktop.services.checks.engine import Checks
+    from litefile_desktop.services.code_import import CodeImport
+    from litefile_desktop.services.code_search import CodeSearch
+    from litefile_desktop.services.code_store import CodeStore
+    from litefile_desktop.services.code_sync import CodeSync
+    from litefile_desktop.services.codes import Codes
+    from litefile_desktop.services.codes_seen import Witness
+    from litefile_desktop.services.corrections import Corrections
+    from litefile_desktop.services.court_papers import CourtPapers
+    from litefile_desktop.services.drift import Drifting
+    from litefile_desktop.services.fees import Fees
+    from litefile_desktop.services.firm.office import make_firm
+    from litefile_desktop.services.handoff.handoffs import Handoffs
+    from litefile_desktop.services.history import History
+    from litefile_desktop.services.intake import Intake
+    from litefile_desktop.services.legacy_draft_bridge.bridge import LegacyDraftBridge
+    from litefile_desktop.services.news import News
+    from litefile_desktop.services.packets import Packets
+    from litefile_desktop.services.parties import Parties
+    from litefile_desktop.services.picture import Pictures
+    from litefile_desktop.services.polling import Polling
+    from litefile_desktop.services.receipts import Receipts
+    from litefile_desktop.services.reconcile import Reconciling
+    from litefile_desktop.services.review.reviews import Reviews
+    from litefile_desktop.services.saving import Saving
+    from litefile_desktop.services.sending.batch import Batch
+    from litefile_desktop.services.submit import Submissions
+    from litefile_desktop.services.terms import Terms
+    from litefile_desktop.services.tracking import Tracking
+    from litefile_desktop.services.validation import Validation
+else:
+    command_line = Later("litefile_desktop.cli.main")
+    soap_gateway = Later("litefile_desktop.efm.soap_gateway")
+    Exporter = made_later("litefile_desktop.services.bundles.exporting", "Exporter")
+    Importer = made_later("litefile_desktop.services.bundles.importing", "Importer")
+    Cancelling = made_later("litefile_desktop.services.cancel", "Cancelling")
+    Cases = made_later("litefile_desktop.services.cases", "Cases")
+    CertificateDesk = made_later("litefile_desktop.services.certificates", "CertificateDesk")
+    FileWireLog = made_later("litefile_desktop.efm.wire_log", "FileWireLog")
+    Checks = made_later("litefile_desktop.services.checks.engine", "Checks")
+    CodeImport = made_later("litefile_desktop.services.code_import", "CodeImport")
+    CodeSearch = made_later("litefile_desktop.services.code_search", "CodeSearch")
+    CodeStore = made_later("litefile_desktop.services.code_store", "CodeStore")
+    CodeSync = made_later("litefile_desktop.services.code_sync", "CodeSync")
+    Codes = made_later("litefile_desktop.services.codes", "Codes")
+    Witness = made_later("litefile_desktop.services.codes_seen", "Witness")
+    Corrections = made_later("litefile_desktop.services.corrections", "Corrections")
+    CourtPapers = made_later("litefile_desktop.services.court_papers", "CourtPapers")
+    Drifting = made_later("litefile_desktop.services.drift", "Drifting")
+    Fees = made_later("litefile_desktop.services.fees", "Fees")
+    make_firm = made_later("litefile_desktop.services.firm.office", "make_firm")
+    Handoffs = made_later("litefile_desktop.services.handoff.handoffs", "Handoffs")
+    History = made_later("litefile_desktop.services.history", "History")
+    Intake = made_later("litefile_desktop.services.intake", "Intake")
+    LegacyDraftBridge = made_later("litefile_desktop.services.legacy_draft_bridge.bridge", "LegacyDraftBridge")
+    News = made_later("litefile_desktop.services.news", "News")
+    Packets = made_later("litefile_desktop.services.packets", "Packets")
+    Parties = made_later("litefile_desktop.services.parties", "Parties")
+    Pictures = made_later("litefile_desktop.services.picture", "Pictures")
+    Polling = made_later("litefile_desktop.services.polling", "Polling")
+    Receipts = made_later("litefile_desktop.services.receipts", "Receipts")
+    Reconciling = made_later("litefile_desktop.services.reconcile", "Reconciling")
+    Reviews = made_later("litefile_desktop.services.review.reviews", "Reviews")
+    Saving = made_later("litefile_desktop.services.saving", "Saving")
+    Batch = made_later("litefile_desktop.services.sending.batch", "Batch")
+    Submissions = made_later("litefile_desktop.services.submit", "Submissions")
+    Terms = made_later("litefile_desktop.services.terms", "Terms")
+    Tracking = made_later("litefile_desktop.services.tracking", "Tracking")
+    Validation = made_later("litefile_desktop.services.validation", "Validation")
 
 log = logging.getLogger(__name__)
 
@@ -118,7 +167,7 @@ def open_desk(
         def gateway(profile: Jurisdiction) -> CourtGateway:
             if profile.starts_own_court:
                 return host.gateway(profile)
-            return SoapGateway(
+            return soap_gateway.SoapGateway(
                 profile, certificates.load(profile.id), clock, patience=patience, wire_log=wire_log
             )  # fmt: skip
 
@@ -133,7 +182,7 @@ def open_desk(
         patterns = Patterns()
         closing.callback(patterns.close)
         checks = Checks(codes, code_store, jurisdictions, clock, accounts.standing, patterns)
-        witness = Witness(checks.view)
+        witness = Witness(lambda form: checks.view(form))
         editor = Editor(store, clock, witness)
         files = DocumentStore(folder.documents, mark)
         intake = Intake(files, pdf)
@@ -142,11 +191,11 @@ def open_desk(
         drafts = Drafts(store, clock, witness)
         parties = Parties(store, clock, witness)
         papers = CourtPapers(store, clock, accounts, gateways, jurisdictions, files, pdf)
-        tracking = Tracking(store, clock, accounts, gateways, papers.take)
+        tracking = Tracking(store, clock, accounts, gateways, lambda *told: papers.take(*told))
         receipts = Receipts(drafts, tracking, jurisdictions, clock)
         corrections = Corrections(store, clock, tracking)
         submissions = Submissions(store, clock, mark, checks, accounts, gateways, documents.path_of)
-        recovered = submissions.recover()
+        recovered = submissions.recover() if being_sent(store) else ()
         queue = SendQueue(store, clock, mark)
         queue.recover()
         fees = Fees(editor, checks, accounts, gateways, documents.path_of)
@@ -243,4 +292,4 @@ def _scope(folder: DataFolder) -> str:
 
 def run_command_line(argv: Sequence[str] | None = None) -> int:
     """The ``litefile`` command; answers its exit code."""
-    return run(sys.argv[1:] if argv is None else list(argv), open_desk)
+    return command_line.run(sys.argv[1:] if argv is None else list(argv), open_desk)

@@ -10,7 +10,8 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from litefile_desktop.efm.signing import BadCertificate, ProviderCertificate
+from litefile_desktop.efm.gateway import BadCertificate
+from litefile_desktop.efm.signing import ProviderCertificate
 
 #: Shorter keys are refused by current servers.
 _SHORTEST_KEY = 2048

@@ -1,19 +1,30 @@
 """Secrets: in the operating system's keyring, nowhere else; and the provider certificate's file."""
 
+from __future__ import annotations
+
 import os
 from pathlib import Path
-from typing import Protocol
-
-import keyring
-from keyring.backend import KeyringBackend
-from keyring.backends.chainer import ChainerBackend
-from keyring.errors import KeyringError, NoKeyringError, PasswordDeleteError
+from typing import TYPE_CHECKING, Protocol
 
 from litefile_desktop.core.clock import Clock
 from litefile_desktop.core.errors import KeyringMissing, StorageTrouble
 from litefile_desktop.core.files import write_atomically
-from litefile_desktop.efm.certificate_check import check_purpose
-from litefile_desktop.efm.signing import BadCertificate, ProviderCertificate
+from litefile_desktop.core.later import Later
+from litefile_desktop.efm.gateway import BadCertificate
+
+if TYPE_CHECKING:
+    import keyring
+    from keyring import errors as keyring_errors
+    from keyring.backend import KeyringBackend
+    from keyring.backends import chainer
+
+    from litefile_desktop.efm import certificate_check, signing
+else:
+    keyring = Later("keyring")
+    keyring_errors = Later("keyring.errors")
+    chainer = Later("keyring.backends.chainer")
+    certificate_check = Later("litefile_desktop.efm.certificate_check")
+    signing = Later("litefile_desktop.efm.signing")
 
 
 class CertificateMissing(BadCertificate):
@@ -46,28 +57,28 @@ class KeyringSecrets:
         """Read from the keyring."""
         try:
             return _backend().get_password(self._service(kind), name)
-        except KeyringError as fault:
+        except keyring_errors.KeyringError as fault:
             raise _trouble(fault) from fault
 
     def put(self, kind: str, name: str, secret: str) -> None:
         """Write to the keyring."""
         try:
             _backend().set_password(self._service(kind), name, secret)
-        except KeyringError as fault:
+        except keyring_errors.KeyringError as fault:
             raise _trouble(fault) from fault
 
     def remove(self, kind: str, name: str) -> None:
         """Delete from the keyring."""
         try:
             _backend().delete_password(self._service(kind), name)
-        except PasswordDeleteError as fault:
+        except keyring_errors.PasswordDeleteError as fault:
             if self.get(kind, name) is not None:  # the usual reason is that there was none
                 raise StorageTrouble(
                     "The keyring of this computer did not forget a secret.",
                     action="Unlock it and try again, or remove what is called LITEFile with the keyring's own program.",
                     code="keyring_kept",
                 ) from fault
-        except KeyringError as fault:
+        except keyring_errors.KeyringError as fault:
             raise _trouble(fault) from fault
 
     def _service(self, kind: str) -> str:
@@ -85,17 +96,17 @@ def _backend() -> KeyringBackend:
     """
     backend = keyring.get_keyring()
     chosen = os.environ.get("PYTHON_KEYRING_BACKEND") or keyring.core.load_config() is not None
-    candidates = list(backend.backends) if isinstance(backend, ChainerBackend) else [backend]
+    candidates = list(backend.backends) if isinstance(backend, chainer.ChainerBackend) else [backend]
     safe = [entry for entry in candidates if not type(entry).__module__.startswith(_UNSAFE)]
     if chosen or len(safe) == len(candidates):
         return backend
     if not safe:
-        raise NoKeyringError("only a readable file was found")
+        raise keyring_errors.NoKeyringError("only a readable file was found")
     return safe[0]
 
 
-def _trouble(fault: KeyringError) -> StorageTrouble:
-    if isinstance(fault, NoKeyringError):
+def _trouble(fault: keyring_errors.KeyringError) -> StorageTrouble:
+    if isinstance(fault, keyring_errors.NoKeyringError):
         return KeyringMissing(
             "This computer has no keyring to keep your sign-in safe in. Nothing was stored.",
             action="Set one up (on Linux: GNOME Keyring or KWallet), then try again.",
@@ -134,11 +145,11 @@ class Certificates:
         self._secrets = secrets
         self._clock = clock
 
-    def install(self, jurisdiction: str, pfx: bytes, password: str) -> ProviderCertificate:
+    def install(self, jurisdiction: str, pfx: bytes, password: str) -> signing.ProviderCertificate:
         """Check a .pfx file and keep it. Raises BadCertificate, KeyringMissing, StorageTrouble; nothing half done."""
-        certificate = ProviderCertificate.read(pfx, password)
+        certificate = signing.ProviderCertificate.read(pfx, password)
         certificate.check_usable(self._clock.now())
-        check_purpose(certificate, self._clock.now())
+        certificate_check.check_purpose(certificate, self._clock.now())
         before = self._secrets.get("certificate", jurisdiction)
         self._secrets.put("certificate", jurisdiction, password)
         try:
@@ -152,7 +163,7 @@ class Certificates:
             raise StorageTrouble(f"The certificate could not be stored ({fault.strerror}).") from fault
         return certificate
 
-    def load(self, jurisdiction: str) -> ProviderCertificate:
+    def load(self, jurisdiction: str) -> signing.ProviderCertificate:
         """The installed certificate. Raises CertificateMissing, BadCertificate, KeyringMissing."""
         path = self._path(jurisdiction)
         try:
@@ -171,7 +182,7 @@ class Certificates:
                 "The password of the provider certificate is no longer in the keyring.",
                 action="Install the certificate again.",
             )
-        return ProviderCertificate.read(pfx, password)
+        return signing.ProviderCertificate.read(pfx, password)
 
     def is_installed(self, jurisdiction: str) -> bool:
         """Whether there is a file; it may have ended, or its password be lost."""

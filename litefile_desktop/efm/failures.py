@@ -1,16 +1,23 @@
 """What a failed call means, in words: the way there, the certificate of the other side, and answers without SOAP."""
 
+from __future__ import annotations
+
 import errno
 import socket
 import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import httpx
-
 from litefile_desktop.core.errors import CourtRefused, CourtUnreachable
+from litefile_desktop.core.later import Later
 from litefile_desktop.efm.gateway import AnswerLost, NotSent
+
+if TYPE_CHECKING:
+    import httpx
+else:
+    httpx = Later("httpx")
 
 _NETWORK = "Check this computer's network connection."
 _LATER = "Ask again in a few minutes."

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import date
 from typing import IO, Protocol
 
-from litefile_desktop.core.errors import CourtRefused, CourtUnreachable
+from litefile_desktop.core.errors import CourtRefused, CourtUnreachable, Refused, StorageTrouble
 from litefile_desktop.efm.types import (
     Attached,
     AttorneyRecord,
@@ -41,6 +41,18 @@ from litefile_desktop.efm.types import (
 
 #: Called with (bytes sent, bytes in all) while documents go out.
 Sent = Callable[[int, int], None]
+
+
+class BadCertificate(Refused):
+    """The file is not a usable provider certificate; the message says why."""
+
+    code = "bad_certificate"
+
+
+class DocumentChanged(StorageTrouble):
+    """A stored document is not what it was when it was added; it is not sent."""
+
+    code = "document_changed"
 
 
 class NotSent(CourtUnreachable):

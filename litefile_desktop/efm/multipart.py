@@ -11,8 +11,8 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from litefile_desktop.core.errors import StorageTrouble
 from litefile_desktop.efm import names
+from litefile_desktop.efm.gateway import DocumentChanged
 from litefile_desktop.efm.types import Attachment
 from litefile_desktop.efm.xml import Element, parse
 
@@ -22,12 +22,6 @@ _MARK = "LITEFILE-DOCUMENT-{}-GOES-HERE"
 
 class DamagedMultipart(ValueError):
     """A reply in parts that is cut off or does not hold together."""
-
-
-class DocumentChanged(StorageTrouble):
-    """A stored document is not what it was when it was added; it is not sent."""
-
-    code = "document_changed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,17 +13,12 @@ from cryptography.hazmat.primitives.serialization import Encoding, pkcs7, pkcs12
 from lxml import etree
 
 from litefile_desktop.core.clock import Clock, iso_utc
-from litefile_desktop.core.errors import Refused, StorageTrouble
+from litefile_desktop.core.errors import StorageTrouble
 from litefile_desktop.efm import names
+from litefile_desktop.efm.gateway import BadCertificate
 from litefile_desktop.efm.xml import Element, element
 
 _LIFETIME = timedelta(minutes=5)
-
-
-class BadCertificate(Refused):
-    """The file is not a usable provider certificate; the message says why."""
-
-    code = "bad_certificate"
 
 
 class SigningRefused(StorageTrouble):

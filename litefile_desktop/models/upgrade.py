@@ -1,23 +1,32 @@
 """Bring a database to the program's version: back it up, then migrate; never touch a newer one."""
 
+from __future__ import annotations
+
 import sqlite3
 from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, inspect
+from sqlalchemy import Connection, Engine, column, inspect, select, table
 
 from litefile_desktop.core.errors import StorageTrouble
 from litefile_desktop.core.files import sync_folder
+from litefile_desktop.core.later import Later
 from litefile_desktop.models.store import storage_words, writing
+
+if TYPE_CHECKING:
+    from alembic import command, config, script
+else:
+    command = Later("alembic.command")
+    config = Later("alembic.config")
+    script = Later("alembic.script")
 
 #: The first revision; what a database from before migrations already holds.
 BASELINE = "0001"
 _KEPT_BACKUPS = 10
+_MIGRATIONS = Path(__file__).with_name("migrations")
+_TABLE = table("alembic_version", column("version_num"))
 
 
 class DatabaseTooNew(StorageTrouble):
@@ -32,15 +41,23 @@ class DatabaseForeign(StorageTrouble):
     code = "database_foreign"
 
 
-def _config(connection: Connection | None = None) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
-    config.attributes["connection"] = connection
-    return config
+def _config(connection: Connection | None = None) -> config.Config:
+    made = config.Config()
+    made.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    made.attributes["connection"] = connection
+    return made
+
+
+def head() -> str:
+    """The newest revision, by the names of the files: almost every start finds it there and needs no Alembic."""
+    return max(path.name.partition("_")[0] for path in _MIGRATIONS.glob("versions/[0-9]*.py"))
 
 
 def _revision(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
+    if not inspect(connection).has_table(_TABLE.name):
+        return None
+    found: str | None = connection.scalar(select(_TABLE.c.version_num))
+    return found
 
 
 def upgrade(engine: Engine, *, backups: Path, now: datetime) -> Path | None:
@@ -49,19 +66,19 @@ def upgrade(engine: Engine, *, backups: Path, now: datetime) -> Path | None:
     A database with tables but without a revision is one from before migrations: it is stamped at the
     baseline and goes on from there. Raises DatabaseTooNew, DatabaseForeign or StorageTrouble.
     """
-    script = ScriptDirectory.from_config(_config())
-    head = script.get_current_head()
+    newest = head()
     with storage_words():
         with engine.connect() as connection:
-            if _revision(connection) == head:
+            if _revision(connection) == newest:
                 return None
         # The write lock is held from the look at the revision to the last step, so that two programs
         # started at once do not both migrate.
         with writing(engine).begin() as connection:
             revision = _revision(connection)
-            if revision == head:
+            if revision == newest:
                 return None
-            if revision is not None and revision not in {known.revision for known in script.walk_revisions()}:
+            known = script.ScriptDirectory.from_config(_config()).walk_revisions()
+            if revision is not None and revision not in {step.revision for step in known}:
                 raise DatabaseTooNew(
                     "These drafts were last opened by a newer version of LITEFile. Nothing was changed.",
                     action="Install the newest version on this computer, then start again.",
@@ -70,10 +87,10 @@ def upgrade(engine: Engine, *, backups: Path, now: datetime) -> Path | None:
             if tables and "filing_draft" not in tables:
                 raise DatabaseForeign("The database file belongs to another program. Nothing was changed.")
             backup = _back_up(engine, backups, revision or "unversioned", now) if tables else None
-            config = _config(connection)
+            here = _config(connection)
             if revision is None and tables:
-                command.stamp(config, BASELINE)
-            command.upgrade(config, "head")
+                command.stamp(here, BASELINE)
+            command.upgrade(here, "head")
             return backup
 
 

@@ -1,17 +1,25 @@
 """Where the provider certificate of each court system stands, and a word ahead of time before it ends."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from litefile_desktop.core.clock import Clock
 from litefile_desktop.core.errors import AppError, Refused
 from litefile_desktop.core.jurisdictions import Jurisdictions
+from litefile_desktop.core.later import Later
 from litefile_desktop.core.vocabulary import Environment
-from litefile_desktop.efm.certificate_check import holder
 from litefile_desktop.efm.credentials import CertificateMissing, Certificates
-from litefile_desktop.efm.signing import ProviderCertificate
 from litefile_desktop.services.gateways import Gateways
+
+if TYPE_CHECKING:
+    from litefile_desktop.efm import certificate_check
+    from litefile_desktop.efm.signing import ProviderCertificate
+else:
+    certificate_check = Later("litefile_desktop.efm.certificate_check")
 
 #: A new certificate takes the vendor some weeks.
 WARN_BEFORE = timedelta(days=45)
@@ -107,8 +115,8 @@ class CertificateDesk:
             state,
             words,
             action,
-            holder(certificate.certificate.subject),
-            holder(certificate.certificate.issuer),
+            certificate_check.holder(certificate.certificate.subject),
+            certificate_check.holder(certificate.certificate.issuer),
             f"{certificate.certificate.serial_number:X}",
             ends,
         )

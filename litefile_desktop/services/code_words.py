@@ -4,10 +4,16 @@ import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract
+from litefile_desktop.core.later import Later
+
+if TYPE_CHECKING:
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+else:
+    OSA = Later("rapidfuzz.distance.OSA")
+    process = Later("rapidfuzz.process")
 
 _WORD: Final = re.compile(r"[^\W_]+")
 #: Words that say nothing when there are others beside them.
@@ -54,13 +60,13 @@ def corrections(word: str, vocabulary: Collection[str]) -> Sequence[Correction]:
     if len(word) < _SHORTEST_TYPO or not word.isalpha():
         return ()
     allowed = 1 if len(word) < 7 else 2
-    whole = extract(word, vocabulary, scorer=OSA.distance, score_cutoff=allowed, limit=_MOST_CORRECTIONS)
+    whole = process.extract(word, vocabulary, scorer=OSA.distance, score_cutoff=allowed, limit=_MOST_CORRECTIONS)
     found = {term: int(distance) for term, distance, _ in whole}
     beginnings: dict[str, list[str]] = {}
     for term in vocabulary:
         if len(term) > len(word):
             beginnings.setdefault(term[: len(word)], []).append(term)
-    begun = extract(word, list(beginnings), scorer=OSA.distance, score_cutoff=1, limit=_MOST_CORRECTIONS)
+    begun = process.extract(word, list(beginnings), scorer=OSA.distance, score_cutoff=1, limit=_MOST_CORRECTIONS)
     for beginning, distance, _ in begun:
         for term in beginnings[beginning]:
             found.setdefault(term, int(distance) + 1)

@@ -1,17 +1,21 @@
 """What changed in the court's lists since a choice was made: it is gone, renamed, changed, or wants more than then."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from litefile_desktop.core.money import decimal_or_none, dollars
-from litefile_desktop.services.code_types import Choice
 from litefile_desktop.services.codes_seen import Chosen, Facts, choices_of, facts_of, offered
-from litefile_desktop.services.court_view import CourtView
-from litefile_desktop.services.forms import DraftForm
 from litefile_desktop.services.successors import successor
+
+if TYPE_CHECKING:
+    from litefile_desktop.services.code_types import Choice
+    from litefile_desktop.services.court_view import CourtView
+    from litefile_desktop.services.forms import DraftForm
 
 
 class DriftKind(StrEnum):

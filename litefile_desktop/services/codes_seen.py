@@ -5,17 +5,21 @@ said besides: what a choice demands, whether it opens cases, what it costs. Kept
 and its code, as plain JSON; a choice that is gone from the draft is gone from there too.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from litefile_desktop.core.errors import AppError
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.services.arrangement import filings_of
-from litefile_desktop.services.code_types import Choice, FilingCode, PartyType
-from litefile_desktop.services.court_view import CourtView
 from litefile_desktop.services.entries import service_code
-from litefile_desktop.services.forms import DocumentForm, DraftForm
+
+if TYPE_CHECKING:
+    from litefile_desktop.services.code_types import Choice, FilingCode, PartyType
+    from litefile_desktop.services.court_view import CourtView
+    from litefile_desktop.services.forms import DocumentForm, DraftForm
 
 #: What is known of a choice: plain values by name. ``name`` is always there.
 Facts = dict[str, Any]

@@ -1,55 +1,60 @@
 """All services of one data folder, made once in ``app`` and handed to the window and the command line."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-from litefile_desktop.core.clock import Clock
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from litefile_desktop.core.errors import SignInNeeded
-from litefile_desktop.core.jurisdictions import Jurisdictions
-from litefile_desktop.core.paths import DataFolder
-from litefile_desktop.efm.credentials import Certificates
-from litefile_desktop.services.accounts import Accounts
-from litefile_desktop.services.audit import AuditLog
-from litefile_desktop.services.bundles.exporting import Exporter
-from litefile_desktop.services.bundles.importing import Importer
-from litefile_desktop.services.cancel import Cancelling
-from litefile_desktop.services.cases import Cases
-from litefile_desktop.services.certificates import CertificateDesk
-from litefile_desktop.services.checks.engine import Checks
-from litefile_desktop.services.code_import import CodeImport
-from litefile_desktop.services.code_search import CodeSearch
-from litefile_desktop.services.code_store import CodeStore
-from litefile_desktop.services.code_sync import CodeSync
-from litefile_desktop.services.codes import Codes
-from litefile_desktop.services.corrections import Corrections
-from litefile_desktop.services.court_papers import CourtPapers
-from litefile_desktop.services.current_drafts import CurrentDrafts
-from litefile_desktop.services.documents import Documents
-from litefile_desktop.services.drafts import Drafts
-from litefile_desktop.services.drift import Drifting
-from litefile_desktop.services.fees import Fees
-from litefile_desktop.services.firm.office import Firm
-from litefile_desktop.services.forms import Owner
-from litefile_desktop.services.gateways import Gateways
-from litefile_desktop.services.handoff.handoffs import Handoffs
-from litefile_desktop.services.history import History
-from litefile_desktop.services.legacy_draft_bridge.bridge import LegacyDraftBridge
-from litefile_desktop.services.news import News
-from litefile_desktop.services.packets import Packets
-from litefile_desktop.services.parties import Parties
-from litefile_desktop.services.pdf import PdfTools
-from litefile_desktop.services.picture import Pictures
-from litefile_desktop.services.polling import Polling
-from litefile_desktop.services.practice import PracticeDesk
-from litefile_desktop.services.receipts import Receipts
-from litefile_desktop.services.reconcile import Reconciling
-from litefile_desktop.services.review.reviews import Reviews
-from litefile_desktop.services.saving import Saving
-from litefile_desktop.services.sending.batch import Batch
-from litefile_desktop.services.sending.queue import SendQueue
-from litefile_desktop.services.submit import Recovered, Submissions
-from litefile_desktop.services.terms import Terms
-from litefile_desktop.services.tracking import Tracking
-from litefile_desktop.services.validation import Validation
+
+if TYPE_CHECKING:  # a name of a type is all that is needed here
+    from litefile_desktop.core.clock import Clock
+    from litefile_desktop.core.jurisdictions import Jurisdictions
+    from litefile_desktop.core.paths import DataFolder
+    from litefile_desktop.efm.credentials import Certificates
+    from litefile_desktop.services.accounts import Accounts
+    from litefile_desktop.services.audit import AuditLog
+    from litefile_desktop.services.bundles.exporting import Exporter
+    from litefile_desktop.services.bundles.importing import Importer
+    from litefile_desktop.services.cancel import Cancelling
+    from litefile_desktop.services.cases import Cases
+    from litefile_desktop.services.certificates import CertificateDesk
+    from litefile_desktop.services.checks.engine import Checks
+    from litefile_desktop.services.code_import import CodeImport
+    from litefile_desktop.services.code_search import CodeSearch
+    from litefile_desktop.services.code_store import CodeStore
+    from litefile_desktop.services.code_sync import CodeSync
+    from litefile_desktop.services.codes import Codes
+    from litefile_desktop.services.corrections import Corrections
+    from litefile_desktop.services.court_papers import CourtPapers
+    from litefile_desktop.services.current_drafts import CurrentDrafts
+    from litefile_desktop.services.documents import Documents
+    from litefile_desktop.services.drafts import Drafts
+    from litefile_desktop.services.drift import Drifting
+    from litefile_desktop.services.fees import Fees
+    from litefile_desktop.services.firm.office import Firm
+    from litefile_desktop.services.forms import Owner
+    from litefile_desktop.services.gateways import Gateways
+    from litefile_desktop.services.handoff.handoffs import Handoffs
+    from litefile_desktop.services.history import History
+    from litefile_desktop.services.legacy_draft_bridge.bridge import LegacyDraftBridge
+    from litefile_desktop.services.news import News
+    from litefile_desktop.services.packets import Packets
+    from litefile_desktop.services.parties import Parties
+    from litefile_desktop.services.pdf import PdfTools
+    from litefile_desktop.services.picture import Pictures
+    from litefile_desktop.services.polling import Polling
+    from litefile_desktop.services.practice import PracticeDesk
+    from litefile_desktop.services.receipts import Receipts
+    from litefile_desktop.services.reconcile import Reconciling
+    from litefile_desktop.services.review.reviews import Reviews
+    from litefile_desktop.services.saving import Saving
+    from litefile_desktop.services.sending.batch import Batch
+    from litefile_desktop.services.sending.queue import SendQueue
+    from litefile_desktop.services.submit import Recovered, Submissions
+    from litefile_desktop.services.terms import Terms
+    from litefile_desktop.services.tracking import Tracking
+    from litefile_desktop.services.validation import Validation
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,6 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session as Database
 
 from litefile_desktop.core.clock import Clock
@@ -21,8 +20,7 @@ from litefile_desktop.core.errors import AppError, CourtRefused, OutcomeUnknown,
 from litefile_desktop.core.liveness import ProcessMark
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.core.vocabulary import WAIVER_ACCOUNT, ApprovalRule, AttemptOutcome, DraftStatus
-from litefile_desktop.efm.gateway import AnswerLost, NotSent, Sent
-from litefile_desktop.efm.multipart import DocumentChanged
+from litefile_desktop.efm.gateway import AnswerLost, DocumentChanged, NotSent, Sent
 from litefile_desktop.efm.types import Envelope, FilingReceipt, Session
 from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.store import Store
@@ -44,6 +42,7 @@ from litefile_desktop.services.envelopes.record import snapshot
 from litefile_desktop.services.fees import QuoteState, quote_state, refuse_blocked
 from litefile_desktop.services.forms import DraftForm, Owner
 from litefile_desktop.services.gateways import Gateways
+from litefile_desktop.services.interrupted import being_sent
 from litefile_desktop.services.records import content_hash, draft_form, find_draft
 from litefile_desktop.services.terms import require_accepted
 
@@ -242,19 +241,11 @@ class Submissions:
 
     def recover(self) -> tuple[Recovered, ...]:
         """At start: drafts that were being sent by a program that no longer runs are openly unproved."""
-        query = (
-            select(SubmissionAttempt.id, SubmissionAttempt.process, SubmissionAttempt.username, FilingDraft.public_id,
-                   FilingDraft.title)
-            .join(FilingDraft, FilingDraft.id == SubmissionAttempt.draft_id)
-            .where(SubmissionAttempt.outcome == AttemptOutcome.PENDING, FilingDraft.status == DraftStatus.SUBMITTING)
-        )  # fmt: skip
-        with self._store.read() as database:
-            pending = database.execute(query).all()
         found = []
-        for attempt_id, process, username, draft_id, title in pending:
-            if not self._mark.is_running(process):
-                self._leave_open(attempt_id, username, "The program ended while it was sending.", [])
-                found.append(Recovered(draft_id, title))
+        for attempt in being_sent(self._store):
+            if not self._mark.is_running(attempt.process):
+                self._leave_open(attempt.attempt_id, attempt.username, "The program ended while it was sending.", [])
+                found.append(Recovered(attempt.draft_id, attempt.title))
         return tuple(found)
 
     def _audit(

@@ -1,12 +1,16 @@
 """What may have taken the place of a choice that a court no longer offers; a person decides."""
 
 from collections.abc import Iterable
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from rapidfuzz import fuzz
-
+from litefile_desktop.core.later import Later
 from litefile_desktop.services.code_types import Choice
 from litefile_desktop.services.code_words import words_of
+
+if TYPE_CHECKING:
+    from rapidfuzz import fuzz
+else:
+    fuzz = Later("rapidfuzz.fuzz")
 
 C = TypeVar("C", bound=Choice)
 

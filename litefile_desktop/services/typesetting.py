@@ -9,9 +9,14 @@ import io
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import pikepdf
+from litefile_desktop.core.later import Later
+
+if TYPE_CHECKING:
+    import pikepdf
+else:
+    pikepdf = Later("pikepdf")
 
 _WIDE, _HIGH = 612.0, 792.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 54.0, 558.0, 738.0, 66.0

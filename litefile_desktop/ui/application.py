@@ -1,29 +1,42 @@
 """The windows of the program: one library, any number of drafts, each draft in one window only."""
 
+from __future__ import annotations
+
 import logging
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtWidgets import QApplication, QMenu
 
 from litefile_desktop.core.errors import AppError
+from litefile_desktop.core.later import Later
 from litefile_desktop.core.settings import Settings
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.forms import DraftForm, Owner
-from litefile_desktop.services.news import NewsItem
-from litefile_desktop.services.picture import Picture
-from litefile_desktop.ui.account.sign_in import SignInWindow
-from litefile_desktop.ui.account.window import AccountsWindow
 from litefile_desktop.ui.appearance import Appearance
 from litefile_desktop.ui.beside import Beside
 from litefile_desktop.ui.jobs.runner import JobRunner, Lane
-from litefile_desktop.ui.library.history_window import HistoryWindow
-from litefile_desktop.ui.library.news_window import NewsWindow
 from litefile_desktop.ui.library.window import LibraryWindow
-from litefile_desktop.ui.review.window import ReviewWindow
 from litefile_desktop.ui.tray import ShowsNotices, notice_of, system_tray
 from litefile_desktop.ui.widgets.plain_text import button_text
-from litefile_desktop.ui.wizard.window import WizardWindow
+
+if TYPE_CHECKING:
+    from litefile_desktop.services.news import NewsItem
+    from litefile_desktop.services.picture import Picture
+    from litefile_desktop.ui.account import sign_in
+    from litefile_desktop.ui.account import window as accounts
+    from litefile_desktop.ui.library import history_window as history
+    from litefile_desktop.ui.library import news_window as news
+    from litefile_desktop.ui.review import window as review
+    from litefile_desktop.ui.wizard import window as wizard
+else:
+    sign_in = Later("litefile_desktop.ui.account.sign_in")
+    accounts = Later("litefile_desktop.ui.account.window")
+    history = Later("litefile_desktop.ui.library.history_window")
+    news = Later("litefile_desktop.ui.library.news_window")
+    review = Later("litefile_desktop.ui.review.window")
+    wizard = Later("litefile_desktop.ui.wizard.window")
 
 log = logging.getLogger(__name__)
 
@@ -37,8 +50,8 @@ class Application(QObject):
         self._desk = desk
         self.runner = JobRunner(self)
         self.library: LibraryWindow | None = None
-        self._sign_in: SignInWindow | None = None
-        self._wizards: dict[str, WizardWindow] = {}
+        self._sign_in: sign_in.SignInWindow | None = None
+        self._wizards: dict[str, wizard.WizardWindow] = {}
         self._opening: set[str] = set()
         self._owner: Owner | None = None
         self.beside = Beside()
@@ -85,7 +98,7 @@ class Application(QObject):
 
     def ask_sign_in(self) -> None:
         """Show the sign-in window."""
-        window = SignInWindow(self._desk, self.runner, self._desk.jurisdictions.all())
+        window = sign_in.SignInWindow(self._desk, self.runner, self._desk.jurisdictions.all())
         window.signed_in.connect(self._signed_in)
         window.practice_asked.connect(lambda: self.enter_practice())
         self._sign_in = window
@@ -110,14 +123,16 @@ class Application(QObject):
         if owner is None:
             return
 
-        def make() -> AccountsWindow:
-            window = AccountsWindow(self._desk, self.runner, owner, self._desk.jurisdictions.get(owner.jurisdiction))
+        def make() -> accounts.AccountsWindow:
+            window = accounts.AccountsWindow(
+                self._desk, self.runner, owner, self._desk.jurisdictions.get(owner.jurisdiction)
+            )
             window.account_used.connect(self.show_library)
             window.sign_in_asked.connect(self.ask_sign_in)
             window.signed_out.connect(self.ask_sign_in)
             return window
 
-        self.beside.bring(AccountsWindow, make)
+        self.beside.bring(accounts.AccountsWindow, make)
 
     @Slot(object)
     def show_library(self, owner: Owner) -> None:
@@ -178,7 +193,7 @@ class Application(QObject):
             return self._desk.pictures.take(full_id, owner)
 
         def opened(picture: Picture) -> None:
-            window = WizardWindow(self._desk, self.runner, owner, picture)
+            window = wizard.WizardWindow(self._desk, self.runner, owner, picture)
             self._wizards[picture.form.id] = window
             window.closed.connect(self._wizard_closed)
             window.library_asked.connect(self._bring_library)
@@ -198,14 +213,14 @@ class Application(QObject):
         if owner is None or library is None:
             return
 
-        def make() -> NewsWindow:
-            window = NewsWindow(self._desk, self.runner, owner, self._desk.jurisdictions.get(owner.jurisdiction))
+        def make() -> news.NewsWindow:
+            window = news.NewsWindow(self._desk, self.runner, owner, self._desk.jurisdictions.get(owner.jurisdiction))
             window.draft_opened.connect(lambda draft_id: self.open_draft(draft_id))
             window.changed.connect(library.news.look)
             library.news.came.connect(window.look)
             return window
 
-        self.beside.bring(NewsWindow, make)
+        self.beside.bring(news.NewsWindow, make)
 
     @Slot()
     def show_history(self) -> None:
@@ -214,12 +229,14 @@ class Application(QObject):
         if owner is None:
             return
 
-        def make() -> HistoryWindow:
-            window = HistoryWindow(self._desk, self.runner, owner, self._desk.jurisdictions.get(owner.jurisdiction))
+        def make() -> history.HistoryWindow:
+            window = history.HistoryWindow(
+                self._desk, self.runner, owner, self._desk.jurisdictions.get(owner.jurisdiction)
+            )
             window.draft_opened.connect(lambda draft_id: self.open_draft(draft_id))
             return window
 
-        self.beside.bring(HistoryWindow, make)
+        self.beside.bring(history.HistoryWindow, make)
 
     @Slot()
     def open_review(self) -> None:
@@ -228,14 +245,16 @@ class Application(QObject):
         if owner is None:
             return
 
-        def make() -> ReviewWindow:
-            window = ReviewWindow(self._desk, self.runner, owner, self._desk.jurisdictions.get(owner.jurisdiction))
+        def make() -> review.ReviewWindow:
+            window = review.ReviewWindow(
+                self._desk, self.runner, owner, self._desk.jurisdictions.get(owner.jurisdiction)
+            )
             window.library_asked.connect(self._bring_library)
             window.stored.connect(self._refresh_library)
             window.draft_opened_at.connect(lambda draft_id, step: self.open_draft(draft_id, step))
             return window
 
-        self.beside.bring(ReviewWindow, make)
+        self.beside.bring(review.ReviewWindow, make)
 
     @Slot(str)
     def correct(self, draft_id: str) -> None:
@@ -260,11 +279,11 @@ class Application(QObject):
             self.tray.show_notice(title, words)
 
     @property
-    def wizards(self) -> tuple[WizardWindow, ...]:
+    def wizards(self) -> tuple[wizard.WizardWindow, ...]:
         """The drafts that are open now."""
         return tuple(self._wizards.values())
 
-    def _bring_forward(self, window: WizardWindow, step: str) -> None:
+    def _bring_forward(self, window: wizard.WizardWindow, step: str) -> None:
         window.raise_()
         window.activateWindow()
         if step:
@@ -312,9 +331,9 @@ class Application(QObject):
     @Slot(str)
     def _refresh_after_change(self, draft_id: str) -> None:
         self._refresh_library()
-        review = self.beside.find(ReviewWindow)
-        if review is not None:
-            review.refresh(draft_id)
+        found = self.beside.find(review.ReviewWindow)
+        if found is not None:
+            found.refresh(draft_id)
 
     def _refresh_library(self) -> None:
         if self.library is not None:

@@ -11,7 +11,7 @@ from litefile_desktop.core.errors import StorageTrouble
 from litefile_desktop.models import search
 from litefile_desktop.models.schema import metadata
 from litefile_desktop.models.store import Store, make_engine, sqlite_url, writing
-from litefile_desktop.models.upgrade import upgrade
+from litefile_desktop.models.upgrade import head, upgrade
 from litefile_desktop.services import firm_lists
 from tests.makers import NOW
 from tests.models.older import NEWEST, build, build_before_migrations
@@ -196,3 +196,7 @@ def test_drafts_and_acts_of_older_programs_are_found_and_proved(tmp_path):
     assert asked(path, f"SELECT rowid FROM {search.TABLE} WHERE {search.TABLE} MATCH 'oakw*'") == [(7,)]
     assert asked(path, "SELECT events, hash FROM audit_head") == [(1, "h")]
     store.close()
+
+
+def test_the_newest_file_is_the_newest_revision():
+    assert head() == NEWEST

@@ -3,10 +3,13 @@
 Whoever drives it (the window, the command line) decides when the next one goes: pausing is not asking for it.
 """
 
+from __future__ import annotations
+
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from litefile_desktop.core.errors import (
     AppError,
@@ -15,17 +18,22 @@ from litefile_desktop.core.errors import (
     SignInNeeded,
     StorageTrouble,
 )
+from litefile_desktop.core.later import Later
 from litefile_desktop.core.vocabulary import QueueState
-from litefile_desktop.efm.gateway import Sent, SessionEnded
-from litefile_desktop.efm.multipart import DocumentChanged
-from litefile_desktop.services.accounts import Accounts
-from litefile_desktop.services.checks.engine import Checks
-from litefile_desktop.services.drafts import Drafts
-from litefile_desktop.services.fees import Fees, QuoteState, quote_state
+from litefile_desktop.efm.gateway import DocumentChanged, Sent, SessionEnded
 from litefile_desktop.services.forms import DraftForm, Owner
 from litefile_desktop.services.sending.queue import QueueLine, SendQueue, state_of
-from litefile_desktop.services.submit import Submissions
-from litefile_desktop.services.terms import Terms
+
+if TYPE_CHECKING:
+    from litefile_desktop.services import fees as quoting
+    from litefile_desktop.services.accounts import Accounts
+    from litefile_desktop.services.checks.engine import Checks
+    from litefile_desktop.services.drafts import Drafts
+    from litefile_desktop.services.fees import Fees
+    from litefile_desktop.services.submit import Submissions
+    from litefile_desktop.services.terms import Terms
+else:
+    quoting = Later("litefile_desktop.services.fees")
 
 log = logging.getLogger(__name__)
 
@@ -109,7 +117,7 @@ class Batch:
             self._submissions.submit(self._drafts.get(form.id, owner), owner, sent=sent)
 
     def _ready(self, form: DraftForm, owner: Owner, *, accept_terms: bool) -> DraftForm:
-        if quote_state(form) not in (QuoteState.CURRENT, QuoteState.WAIVED):
+        if quoting.quote_state(form) not in (quoting.QuoteState.CURRENT, quoting.QuoteState.WAIVED):
             form = self._fees.quote(form, owner)
         if accept_terms:
             form = self._terms.accept(form, owner, self._checks.view(form).disclaimers)

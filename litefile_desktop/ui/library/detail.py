@@ -1,21 +1,20 @@
 """The pane beside the table: one filing with its problems, documents and outcome, and what can be done with it."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from litefile_desktop.core.jurisdictions import Jurisdiction
+from litefile_desktop.core.later import Later
 from litefile_desktop.core.money import dollars
 from litefile_desktop.core.steps import find_step
 from litefile_desktop.core.vocabulary import DraftStatus, Severity
-from litefile_desktop.services.checks.problem import Problem
 from litefile_desktop.services.clerk_return import clerk_return_of
 from litefile_desktop.services.corrections import can_correct
-from litefile_desktop.services.fees import QuoteState
 from litefile_desktop.services.outcomes import SENT_BACK
-from litefile_desktop.services.picture import Picture
-from litefile_desktop.services.tracking import SubmissionView
 from litefile_desktop.ui.library.rows import pill_of
 from litefile_desktop.ui.theme.glyphs import Glyph
 from litefile_desktop.ui.theme.icons import INLINE
@@ -31,6 +30,15 @@ from litefile_desktop.ui.widgets.surface import Hairline, Surface, column, row
 from litefile_desktop.ui.widgets.text import Text
 from litefile_desktop.ui.wizard.outcome import status_pill
 from litefile_desktop.ui.wizard.words import court_day, court_time, megabytes, pages
+
+if TYPE_CHECKING:
+    from litefile_desktop.core.jurisdictions import Jurisdiction
+    from litefile_desktop.services import fees
+    from litefile_desktop.services.checks.problem import Problem
+    from litefile_desktop.services.picture import Picture
+    from litefile_desktop.services.tracking import SubmissionView
+else:
+    fees = Later("litefile_desktop.services.fees")
 
 _WIDTH = 273
 _LABELS = 66
@@ -216,7 +224,7 @@ class DetailPane(Surface):
         ]
         if view is not None and view.received_at is not None:
             facts.append((self.tr("Sent"), court_time(view.received_at, picture.profile)))
-        if picture.quote is QuoteState.CURRENT:
+        if picture.quote is fees.QuoteState.CURRENT:
             facts.append((self.tr("Fees"), dollars(form.quoted_fee_total)))
         shown = [(label, value) for label, value in facts if value]
         grid = QGridLayout()

@@ -1,19 +1,17 @@
 """The courts' lists: how old they are, reading them anew, and the drafts that their changes touch."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from litefile_desktop.core.clock import age_in_words
-from litefile_desktop.core.errors import AppError
-from litefile_desktop.services.code_report import CodeReport
-from litefile_desktop.services.code_sync import ListsAge
 from litefile_desktop.services.codes_drift import Drift, DriftKind
-from litefile_desktop.services.drift import DriftedDraft
-from litefile_desktop.ui.library.lists_watcher import ListsState
 from litefile_desktop.ui.theme.focus_ring import ring_on_focus
 from litefile_desktop.ui.theme.glyphs import Glyph
 from litefile_desktop.ui.theme.icons import INLINE
@@ -26,6 +24,13 @@ from litefile_desktop.ui.widgets.mark import Mark
 from litefile_desktop.ui.widgets.progress_line import ProgressLine
 from litefile_desktop.ui.widgets.surface import Card, Surface, clear, column, row
 from litefile_desktop.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from litefile_desktop.core.errors import AppError
+    from litefile_desktop.services.code_report import CodeReport
+    from litefile_desktop.services.code_sync import ListsAge
+    from litefile_desktop.services.drift import DriftedDraft
+    from litefile_desktop.ui.library.lists_watcher import ListsState
 
 #: Lists that nobody could look at for so many days are pointed out.
 _OLD_DAYS = 3

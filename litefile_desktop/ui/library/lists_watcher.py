@@ -1,18 +1,23 @@
 """Keeps the lists of the courts in use new while the library is open, and knows which drafts they moved away from."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from litefile_desktop.core.errors import AppError
-from litefile_desktop.core.progress import Progress
-from litefile_desktop.services.code_report import CodeReport
-from litefile_desktop.services.code_sync import ListsAge
-from litefile_desktop.services.desk import Desk
-from litefile_desktop.services.drift import DriftedDraft
-from litefile_desktop.services.forms import Owner
-from litefile_desktop.ui.jobs.job import Job
 from litefile_desktop.ui.jobs.runner import JobRunner, Lane
+
+if TYPE_CHECKING:
+    from litefile_desktop.core.errors import AppError
+    from litefile_desktop.core.progress import Progress
+    from litefile_desktop.services.code_report import CodeReport
+    from litefile_desktop.services.code_sync import ListsAge
+    from litefile_desktop.services.desk import Desk
+    from litefile_desktop.services.drift import DriftedDraft
+    from litefile_desktop.services.forms import Owner
+    from litefile_desktop.ui.jobs.job import Job
 
 #: Milliseconds until a library that was opened looks for newer lists, and between two looks; lists last a day.
 _FIRST_MS, _AGAIN_MS = 4_000, 3_600_000

@@ -1,11 +1,16 @@
 """How much news is unread, and what has just come in."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal, Slot
 
-from litefile_desktop.services.desk import Desk
-from litefile_desktop.services.forms import Owner
-from litefile_desktop.services.news import NewsItem
-from litefile_desktop.ui.jobs.runner import JobRunner
+if TYPE_CHECKING:
+    from litefile_desktop.services.desk import Desk
+    from litefile_desktop.services.forms import Owner
+    from litefile_desktop.services.news import NewsItem
+    from litefile_desktop.ui.jobs.runner import JobRunner
 
 
 class NewsWatch(QObject):

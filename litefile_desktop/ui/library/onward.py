@@ -1,7 +1,10 @@
 """What goes on from the library: to a reviewer, and to the court in a batch."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
@@ -10,15 +13,9 @@ from litefile_desktop.core import deadlines
 from litefile_desktop.core.deadlines import instant_of
 from litefile_desktop.core.errors import Refused, StorageTrouble
 from litefile_desktop.core.files import write_atomically
-from litefile_desktop.core.progress import Progress
 from litefile_desktop.core.vocabulary import DraftStatus, ReviewState
-from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.draft_views import DraftView
-from litefile_desktop.services.forms import DraftForm, DraftRow, Owner
-from litefile_desktop.services.review.views import ReviewPicture
 from litefile_desktop.services.sending.queue import as_csv, as_json
-from litefile_desktop.ui.jobs.runner import JobRunner
-from litefile_desktop.ui.library.frame import LibraryFrame
 from litefile_desktop.ui.library.rows import zone_word
 from litefile_desktop.ui.sending.sender import BatchSender
 from litefile_desktop.ui.theme.theme import Role
@@ -26,6 +23,14 @@ from litefile_desktop.ui.widgets.button import Kind
 from litefile_desktop.ui.widgets.inputs import LineInput
 from litefile_desktop.ui.widgets.sheet import Sheet, Verb
 from litefile_desktop.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from litefile_desktop.core.progress import Progress
+    from litefile_desktop.services.desk import Desk
+    from litefile_desktop.services.forms import DraftForm, DraftRow, Owner
+    from litefile_desktop.services.review.views import ReviewPicture
+    from litefile_desktop.ui.jobs.runner import JobRunner
+    from litefile_desktop.ui.library.frame import LibraryFrame
 
 Terms = tuple[tuple[str, str], ...]
 _MOST_TERMS = 3

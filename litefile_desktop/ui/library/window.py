@@ -1,21 +1,18 @@
 """The library's window: finds drafts, shows one beside the table, opens, copies, discards and restores them."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 
-from litefile_desktop.core.errors import AppError
-from litefile_desktop.core.jurisdictions import Jurisdiction
 from litefile_desktop.core.vocabulary import ACTIVE_STATUSES, DraftStatus
-from litefile_desktop.services.certificates import CertificateStanding
-from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.draft_views import DraftView
-from litefile_desktop.services.forms import DraftForm, DraftRow, Owner
 from litefile_desktop.services.outcomes import SENT_BACK
-from litefile_desktop.services.picture import Picture
 from litefile_desktop.ui.jobs.runner import JobRunner, Lane
 from litefile_desktop.ui.library.finder import Finder
 from litefile_desktop.ui.library.frame import LibraryFrame
@@ -34,6 +31,14 @@ from litefile_desktop.ui.widgets.empty_state import EmptyState
 from litefile_desktop.ui.widgets.shortcuts_help import ShortcutsHelp
 from litefile_desktop.ui.widgets.surface import Surface, column
 from litefile_desktop.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from litefile_desktop.core.errors import AppError
+    from litefile_desktop.core.jurisdictions import Jurisdiction
+    from litefile_desktop.services.certificates import CertificateStanding
+    from litefile_desktop.services.desk import Desk
+    from litefile_desktop.services.forms import DraftForm, DraftRow, Owner
+    from litefile_desktop.services.picture import Picture
 
 _SMALLEST = QSize(1100, 680)
 _USUAL = QSize(1366, 768)

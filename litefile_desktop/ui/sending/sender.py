@@ -1,16 +1,21 @@
 """Drives the send queue: one turn after the other, beside everything else; waits where the others would fail too."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from litefile_desktop.core.errors import AppError
-from litefile_desktop.core.progress import Progress
-from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.sending.batch import Halt, Turn
-from litefile_desktop.services.sending.queue import QueueLine
 from litefile_desktop.ui.jobs.runner import JobRunner, Lane
+
+if TYPE_CHECKING:
+    from litefile_desktop.core.errors import AppError
+    from litefile_desktop.core.progress import Progress
+    from litefile_desktop.services.desk import Desk
+    from litefile_desktop.services.sending.queue import QueueLine
 
 #: Milliseconds between two tries while the court does not answer; each try is one whole turn, proved not to have sent.
 _FIRST_TRY_MS, _LONGEST_TRY_MS = 5_000, 60_000

@@ -1,5 +1,9 @@
 """The parts of the wizard's window and how they share its room; no behaviour."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -7,7 +11,6 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSplitter, QStackedWidget
 from litefile_desktop.core.vocabulary import Environment
 from litefile_desktop.ui.theme.glyphs import Glyph
 from litefile_desktop.ui.theme.theme import theme
-from litefile_desktop.ui.widgets.banner import Banner
 from litefile_desktop.ui.widgets.button import Button, Kind
 from litefile_desktop.ui.widgets.footer_bar import FooterBar
 from litefile_desktop.ui.widgets.header_bar import HeaderBar
@@ -16,8 +19,11 @@ from litefile_desktop.ui.widgets.side_panel import SidePanel
 from litefile_desktop.ui.widgets.stage_rail import FOLD_AT_SCALE, StageRail
 from litefile_desktop.ui.widgets.surface import Hairline, Surface, clear, column, row
 from litefile_desktop.ui.widgets.world import WorldStrip
-from litefile_desktop.ui.wizard.page import WizardPage
 from litefile_desktop.ui.wizard.return_strip import ReturnStrip
+
+if TYPE_CHECKING:
+    from litefile_desktop.ui.widgets.banner import Banner
+    from litefile_desktop.ui.wizard.page import WizardPage
 
 #: Under these widths the preview folds away, and the rail drops its facts.
 _PREVIEW_FROM, _FACTS_FROM = 1280, 1180

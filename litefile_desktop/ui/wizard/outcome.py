@@ -1,18 +1,23 @@
 """What became of an envelope, in words that say no more than is known."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from litefile_desktop.core.jurisdictions import Jurisdiction
 from litefile_desktop.core.vocabulary import DraftStatus
 from litefile_desktop.services.clerk_return import Relief, relief_of
 from litefile_desktop.services.outcomes import SENT_BACK, TAKEN
-from litefile_desktop.services.picture import Picture
-from litefile_desktop.services.tracking import FilingView, SubmissionView
 from litefile_desktop.ui.theme.glyphs import Glyph
 from litefile_desktop.ui.theme.tokens import Tone
 from litefile_desktop.ui.widgets.status_pill import Pill, Status
+
+if TYPE_CHECKING:
+    from litefile_desktop.core.jurisdictions import Jurisdiction
+    from litefile_desktop.services.picture import Picture
+    from litefile_desktop.services.tracking import FilingView, SubmissionView
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,20 @@
 """Why the clerk sent a filing back, over every page of the draft that corrects it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from litefile_desktop.services.clerk_return import ClerkReturn, clerk_return_of, relief_of
-from litefile_desktop.services.picture import Picture
 from litefile_desktop.ui.theme.tokens import Tone
 from litefile_desktop.ui.widgets.banner import Banner
 from litefile_desktop.ui.wizard.outcome import relief_words
 from litefile_desktop.ui.wizard.words import court_time
+
+if TYPE_CHECKING:
+    from litefile_desktop.services.picture import Picture
 
 
 class ReturnStrip(Banner):
