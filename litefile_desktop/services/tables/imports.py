@@ -23,8 +23,9 @@ from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.reuse import TableImport, TableImportRow, TableMapping
 from litefile_desktop.models.store import Store
 from litefile_desktop.services.accounts import Accounts
-from litefile_desktop.services.arrivals import name_codes, settle
+from litefile_desktop.services.arrivals import settle
 from litefile_desktop.services.checks.engine import Checks
+from litefile_desktop.services.codes_seen import Witness
 from litefile_desktop.services.defaults import Defaults
 from litefile_desktop.services.fields import DOCUMENT_FIELDS, DRAFT_FIELDS, PARTY_FIELDS
 from litefile_desktop.services.forms import DraftForm, Owner
@@ -70,6 +71,7 @@ class TableImports:
         self._intake = intake
         self._pdf = pdf
         self._checks = checks
+        self._witness = Witness(checks.view)
         self._accounts = accounts
         self._jurisdictions = jurisdictions
         self._defaults = defaults
@@ -172,21 +174,23 @@ class TableImports:
         """Store some rows in one transaction, beside those of ``record``; 0 begins a new record of the table."""
         before, total = place
         taken: list[list[Taken]] = []
+        seen: list[dict[str, Any]] = []
         try:
             for number, row in enumerate(rows):
                 progress.step(before + number, total, f"Copying the documents of row {row.line}")
                 taken.append([])
+                seen.append(self._witness(row.form))
                 for paper in row.papers:
                     taken[-1].append(self._take(paper))
             with self._intake.keeping(), self._store.write() as session:
                 record = record or self._begin(session, plan, owner)
                 known = _known(session, [row.form.id for row in rows])
                 forms = []
-                for number, (row, papers) in enumerate(zip(rows, taken, strict=True)):
+                for number, (row, papers, courts) in enumerate(zip(rows, taken, seen, strict=True)):
                     progress.step(before + number, total, f"Making the draft of row {row.line}")
                     if row.form.id in known:
                         continue  # another program made it in the meantime
-                    forms.append(self._store_row(session, plan, row, papers, owner))
+                    forms.append(self._store_row(session, plan, row, papers, courts, owner))
                     session.add(TableImportRow(import_id=record, line=row.line, public_id=row.form.id))
             progress.tell(before + len(rows), total)
             return forms, record
@@ -217,7 +221,13 @@ class TableImports:
         return row.id
 
     def _store_row(
-        self, session: Session, plan: Plan, planned: PlannedRow, papers: Sequence[Taken], owner: Owner
+        self,
+        session: Session,
+        plan: Plan,
+        planned: PlannedRow,
+        papers: Sequence[Taken],
+        seen: dict[str, Any],
+        owner: Owner,
     ) -> DraftForm:
         now = self._clock.now()
         form = planned.form
@@ -241,7 +251,7 @@ class TableImports:
             person.public_id = party.id
             row.parties.append(person)
         session.flush()
-        name_codes(self._checks, row)
+        row.codes_seen = seen
         return settle(session, row, owner, "made of a table", {"table": plan.table.sha256, "row": planned.line}, now)
 
     # what was made before
