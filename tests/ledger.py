@@ -80,3 +80,68 @@ def write_workbook(path, lines, *, headings=HEADINGS):
         book.active.append([line[heading] for heading in headings])
     book.save(path)
     return path
+
+
+#: 37 errors: the cells that are spoiled, then the code and the column that the report must name.
+PLANTED = (
+    ({"Court": "Mapel County"}, "court.unknown", "Court"),
+    ({"Court": ""}, "court.missing", "Court"),
+    ({"Case category": "Civl matters"}, "case_category.unknown", "Case category"),
+    ({"Case category": ""}, "case_category.missing", "Case category"),
+    ({"Case type": "99999"}, "case_type.unknown", "Case type"),
+    ({"Case type": ""}, "case_type.missing", "Case type"),
+    ({"Case type": "72020"}, "case_type.unknown", "Case type"),
+    ({"Deadline": "next Tuesday"}, "bad_field", "Deadline"),
+    ({"Deadline": "2026-02-30"}, "bad_field", "Deadline"),
+    ({"Payment account": "Petty cash"}, "selected_payment_account_id.unknown", "Payment account"),
+    ({"Payment account": ""}, "payment.missing", "Payment account"),
+    ({"Attorney": "Nobody Known"}, "filing_attorney_id.unknown", "Attorney"),
+    ({"File": ""}, "documents.missing", "File"),
+    ({"File": "Complaint that was never scanned.pdf"}, "file.missing", "File"),
+    ({"File": "../secret.pdf"}, "file.not_a_name", "File"),
+    ({"File": "/etc/passwd"}, "file.not_a_name", "File"),
+    ({"File": "C:\\Windows\\win.ini"}, "file.not_a_name", "File"),
+    ({"File": "sub/Complaint.pdf"}, "file.not_a_name", "File"),
+    ({"File": "note.pdf"}, "bad_document.not_pdf", "File"),
+    ({"File": "locked.pdf"}, "bad_document.encrypted", "File"),
+    ({"File": "cut.pdf"}, "bad_document.damaged", "File"),
+    ({"File": "empty.pdf"}, "bad_document.not_pdf", "File"),
+    ({"File": "link.pdf"}, "file.missing", "File"),
+    ({"Filing type": "Complaynt of sorts"}, "filing_type.unknown", "Filing type"),
+    ({"Filing type": ""}, "filing_type.missing", "Filing type"),
+    ({"Access": "Top secret"}, "document_type.unknown", "Access"),
+    ({"Document 2 file": "Exhibit nowhere.pdf", "Document 2 filing": "34011"}, "file.missing", "Document 2 file"),
+    ({"Plaintiff organization": ""}, "party.name_missing", ""),
+    ({"Plaintiff zip": "627"}, "party.zip_invalid", "Plaintiff zip"),
+    ({"Plaintiff zip": ""}, "party.address_incomplete", "Plaintiff zip"),
+    ({"Plaintiff state": "XX"}, "party.state_unknown", "Plaintiff state"),
+    ({"Defendant first name": ""}, "party.first_name_missing", "Defendant first name"),
+    ({"Defendant last name": ""}, "party.last_name_missing", "Defendant last name"),
+    ({"Defendant last name": "x" * 300}, "bad_field", "Defendant last name"),
+    ({"Defendant zip": "ABCDE"}, "party.zip_invalid", "Defendant zip"),
+    ({"Matter": "m" * 300}, "bad_field", "Matter"),
+    ({}, "row.twice", ""),
+)  # fmt: skip
+
+
+def planted(count):
+    """So many rows with the 37 errors spread over them, and (row of the spreadsheet, code, column) of each."""
+    lines = rows(count)
+    step = count // len(PLANTED)
+    told = []
+    for number, (cells, code, column) in enumerate(PLANTED):
+        place = number * step + step - 1
+        lines[place] = {**lines[place], **cells} if cells else dict(lines[place - 1])
+        told.append((place + 2, code, column))
+    return lines, told
+
+
+def write_bad_documents(folder):
+    """The files that planted rows name and no court takes."""
+    whole = makers.pdf_bytes(pages=3)
+    (folder / "note.pdf").write_bytes(b"a note, not a PDF")
+    (folder / "locked.pdf").write_bytes(makers.pdf_bytes(password="secret"))
+    (folder / "cut.pdf").write_bytes(whole[: len(whole) // 3])
+    (folder / "empty.pdf").write_bytes(b"")
+    (folder.parent / "outside.pdf").write_bytes(whole)
+    (folder / "link.pdf").symlink_to(folder.parent / "outside.pdf")

@@ -13,7 +13,7 @@ from litefile_desktop.services.handoff.payload import normalized
 C = TypeVar("C", bound=Choice)
 
 #: How alike a name must be to be asked about, of 100.
-_ALIKE = 70
+_ALIKE = 80
 
 
 class NotOffered(Refused):
@@ -48,8 +48,8 @@ def choose(choices: Iterable[C], said: str, what: str, stem: str) -> C:
 
 def _perhaps(known: Sequence[Choice], said: str) -> str:
     names = {choice.code: normalized(choice.name) for choice in known}
-    found = process.extractOne(normalized(said), names, scorer=fuzz.WRatio, score_cutoff=_ALIKE)
+    found = process.extractOne(normalized(said), names, scorer=fuzz.partial_ratio, score_cutoff=_ALIKE)
     if found is None:
-        return "Write a code or a name of the court's list."
+        return "Write a code or a name from the list."
     name = next(choice.name for choice in known if choice.code == found[2])
     return f"“{shown(name)}” ({shown(found[2])}) may be meant."

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from litefile_desktop.core import deadlines
 from litefile_desktop.core.errors import Refused
 from litefile_desktop.core.filenames import display_name, split_extension
+from litefile_desktop.core.showing import shown
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.core.strict_json import canonical
 from litefile_desktop.core.vocabulary import DocumentRole, ExistingCase, PartyRole, PartySource, Severity
@@ -21,7 +22,7 @@ from litefile_desktop.services.checks.problem import Problem
 from litefile_desktop.services.code_types import Choice
 from litefile_desktop.services.consequences import title_of
 from litefile_desktop.services.court_view import CourtView
-from litefile_desktop.services.fields import DOCUMENT_FIELDS, DRAFT_FIELDS, PARTY_FIELDS, FieldRule
+from litefile_desktop.services.fields import DOCUMENT_FIELDS, DRAFT_FIELDS, PARTY_FIELDS, BadField, FieldRule
 from litefile_desktop.services.forms import DocumentForm, DraftForm, Owner, PartyForm
 from litefile_desktop.services.intake import PDF_TYPE
 from litefile_desktop.services.naming import with_firm_names
@@ -119,7 +120,10 @@ class _Reader:
         )
         form = replace(form, **self._desk.defaults)
         for key in ("court", "case_category", "case_type", "case_subtype"):
-            if self._unchecked or not self._said.get(key):
+            if self._unchecked:
+                break
+            if not self._said.get(key):
+                self._require(TARGETS[key], existing=existing)
                 continue
             view = self._desk.checks.view(form)
             offered: Mapping[str, Iterable[Choice]] = {
@@ -136,6 +140,14 @@ class _Reader:
             chosen: dict[str, Any] = {f"{stem}_code": found.code, f"{stem}_name": found.name}
             form = replace(form, **chosen)
         return replace(form, **self._answers(), **self._firm())
+
+    def _require(self, target: Target, *, existing: bool) -> None:
+        """Say that a cell is empty without which nothing else can be looked up; an open case has its own type."""
+        if target.key == "case_subtype" or (existing and target.key != "court"):
+            return
+        self._unchecked = True
+        name = target.words.lower()
+        self._fault(target, f"{target.key}.missing", f"The {name} is missing.", "Give it in the row, or for all rows.")
 
     def _answers(self) -> dict[str, Any]:
         """The case's answers that are not chosen from a list."""
@@ -322,6 +334,8 @@ class _Reader:
             self._note(target, problem)
 
     def _target_of(self, problem: Problem) -> Target | None:
+        if problem.field == "documents":
+            return TARGETS["document_1"]
         owner = self._items.get(problem.item)
         group, number = (owner.group, owner.number) if owner is not None else ("case", 0)
         return next(
@@ -358,8 +372,11 @@ def _day(text: str) -> str:
 
 
 def _deadline(text: str, zone: ZoneInfo) -> str:
-    """Kept as UTC; what is no day stays as it is, for the field to refuse it."""
+    """The court's own time, kept as UTC. Raises BadField."""
     try:
         return deadlines.stored(text.replace(" ", "T"), zone)
-    except ValueError:
-        return text
+    except ValueError as fault:
+        raise BadField(
+            f"The deadline “{shown(text)}” is no day and time.",
+            action="Write it as 2026-11-30 16:30, or a day alone.",
+        ) from fault
