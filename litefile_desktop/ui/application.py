@@ -15,6 +15,7 @@ from litefile_desktop.ui.account.sign_in import SignInWindow
 from litefile_desktop.ui.appearance import Appearance
 from litefile_desktop.ui.jobs.runner import JobRunner, Lane
 from litefile_desktop.ui.library.window import LibraryWindow
+from litefile_desktop.ui.tables.window import TableWindow
 from litefile_desktop.ui.widgets.plain_text import button_text
 from litefile_desktop.ui.wizard.window import WizardWindow
 
@@ -31,6 +32,7 @@ class Application(QObject):
         self.runner = JobRunner(self)
         self.library: LibraryWindow | None = None
         self._sign_in: SignInWindow | None = None
+        self._tables: TableWindow | None = None
         self._wizards: dict[str, WizardWindow] = {}
         self._opening: set[str] = set()
         self._owner: Owner | None = None
@@ -88,6 +90,7 @@ class Application(QObject):
         window.draft_opened.connect(lambda draft_id: self.open_draft(draft_id))
         window.draft_opened_at.connect(lambda draft_id, step: self.open_draft(draft_id, step))
         window.new_asked.connect(self.new_draft)
+        window.table_asked.connect(self.open_table)
         window.sign_in_asked.connect(self.ask_sign_in)
         window.account_menu_asked.connect(self._open_account_menu)
         window.settings_asked.connect(self._open_settings_menu)
@@ -113,6 +116,31 @@ class Application(QObject):
             return self._desk.drafts.create(owner, owner.jurisdiction, begun)
 
         self.runner.start(self, work, lambda form: self.open_draft(form.id), failed=self._failed)
+
+    @Slot()
+    def open_table(self) -> None:
+        """Show the window that makes many drafts of a table."""
+        owner, library = self._owner, self.library
+        if owner is None or library is None:
+            return
+        if self._tables is None:
+            self._tables = TableWindow(self._desk, self.runner, owner)
+            self._tables.made.connect(self._tell_made)
+            self._tables.destroyed.connect(self._table_closed)
+            self._tables.show()
+        self._tables.raise_()
+        self._tables.activateWindow()
+
+    @Slot(int)
+    def _tell_made(self, count: int) -> None:
+        if self.library is not None:
+            words = self.tr("Made 1 draft") if count == 1 else self.tr("Made {count} drafts").format(count=count)
+            self.library.toast.show_done(words)
+            self._refresh_library()
+
+    @Slot()
+    def _table_closed(self) -> None:
+        self._tables = None
 
     def open_draft(self, draft_id: str, step: str = "") -> None:
         """Open a draft in its window; one that is open already comes to the front."""

@@ -42,6 +42,7 @@ class LibraryFrame(QWidget):
         self.sidebar = Sidebar(owner, profile)
         self._sidebar_line = Hairline(Qt.Orientation.Vertical)
         self.new = Button(self.tr("New filing"), Kind.PRIMARY, Glyph.PLUS)
+        self.from_table = Button(self.tr("From a table"), glyph=Glyph.INBOX)
         self.search = SearchField()
         self.ask = Button(self.tr("Ask the court"), Kind.QUIET, Glyph.REFRESH)
         self.pane_button = IconButton(Glyph.PANEL, self.tr("Show or hide the pane at the right"))
@@ -72,7 +73,7 @@ class LibraryFrame(QWidget):
     def _main(self) -> QVBoxLayout:
         toolbar = Surface("chrome")
         tools = row(spacing=12, margins=(12, 9, 12, 9))
-        for part in (self.new, self.search):
+        for part in (self.new, self.from_table, self.search):
             tools.addWidget(part)
         tools.addStretch(1)
         tools.addWidget(self.ask)

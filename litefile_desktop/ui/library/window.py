@@ -39,13 +39,14 @@ _REST_MS = 60
 class LibraryWindow(QMainWindow):
     """Opens nothing by itself: ``draft_opened`` and ``draft_opened_at`` (id, page) ask for a draft's window.
 
-    ``new_asked`` asks for a new draft, ``sign_in_asked`` to sign in again; ``account_menu_asked`` and
-    ``settings_asked`` carry the place on the screen where a menu belongs.
+    ``new_asked`` asks for a new draft, ``table_asked`` for many of a table, ``sign_in_asked`` to sign in again;
+    ``account_menu_asked`` and ``settings_asked`` carry the place on the screen where a menu belongs.
     """
 
     draft_opened = Signal(str)
     draft_opened_at = Signal(str, str)
     new_asked = Signal()
+    table_asked = Signal()
     sign_in_asked = Signal()
     account_menu_asked = Signal(QPoint)
     settings_asked = Signal(QPoint)
@@ -105,6 +106,7 @@ class LibraryWindow(QMainWindow):
         frame.sidebar.settings_asked.connect(self.settings_asked)
         frame.view_button.clicked.connect(self._open_view_menu)
         frame.new.clicked.connect(self.new_asked)
+        frame.from_table.clicked.connect(self.table_asked)
         frame.ask.clicked.connect(self.watcher.ask)
         frame.pane_button.clicked.connect(frame.toggle_pane)
         frame.pane_shown.connect(self._read_chosen)
@@ -131,6 +133,7 @@ class LibraryWindow(QMainWindow):
         frame = self.frame
         for keys, act in (
             ("Ctrl+N", self.new_asked.emit),
+            ("Ctrl+Shift+N", self.table_asked.emit),
             ("Ctrl+F", self._go_to_search),
             ("Ctrl+D", self._copy_current),
             ("Ctrl+I", frame.toggle_pane),
