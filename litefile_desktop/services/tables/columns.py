@@ -90,7 +90,14 @@ def _targets() -> Mapping[str, Target]:
             prefixes = [*_prefixes("party", number), *sides, *(f"{side} 1" for side in sides)]
             headings = [f"{prefix} {word}" for prefix in prefixes for word in (stem, words, *known)]
             made.append(
-                Target(f"party_{number}_{stem}", f"Party {number}: {words}", "party", name, number, tuple(headings))
+                Target(
+                    f"party_{number}_{stem}",
+                    f"Party {number}: {words}",
+                    "party",
+                    name,
+                    number,
+                    (f"party_{number}_{stem}", *headings),
+                )
             )
     return {target.key: target for target in made}
 
@@ -126,9 +133,9 @@ def suggested(headings: tuple[str, ...]) -> ColumnMapping:
     """A mapping by the words of the headings; each column is for one thing, each thing from one column."""
     columns: dict[str, str] = {}
     fixed: dict[str, str] = {}
-    by_name = {normalized(name): target.key for target in reversed([*TARGETS.values()]) for name in target.headings}
+    by_name = {_plain(name): target.key for target in reversed([*TARGETS.values()]) for name in target.headings}
     for heading in headings:
-        plain = normalized(re.sub(r"[_\-/.#:]+", " ", heading))
+        plain = _plain(heading)
         key = by_name.get(plain)
         if key is None or key in columns:
             continue
@@ -137,6 +144,10 @@ def suggested(headings: tuple[str, ...]) -> ColumnMapping:
         if side in _COURTS_WORDS:
             fixed[f"party_{_SIDES[side]}_type"] = side.capitalize()
     return ColumnMapping(columns, {key: text for key, text in fixed.items() if key not in columns})
+
+
+def _plain(heading: str) -> str:
+    return normalized(re.sub(r"[_\-/.#:]+", " ", heading))
 
 
 def from_json(body: Mapping[str, Any], headings: tuple[str, ...]) -> ColumnMapping:

@@ -19,6 +19,8 @@ _ONCE = (
     "attorney", "payment_account", "due_at",
 )  # fmt: skip
 _SAMPLES = 3
+#: Rows in which different samples are looked for.
+_LOOKED_AT = 30
 
 
 class ColumnsPane(QWidget):
@@ -66,7 +68,8 @@ class ColumnsPane(QWidget):
         for at, words in enumerate((self.tr("Column"), self.tr("First rows"), self.tr("Is for"))):
             grid.addWidget(Text(words, Role.SMALL_STRONG, "text3"), 0, at)
         for line, (place, heading) in enumerate(((n, h) for n, h in enumerate(table.headings) if h), start=1):
-            samples = " · ".join(row.cells[place] for row in table.rows[:_SAMPLES] if row.cells[place])
+            told = dict.fromkeys(row.cells[place] for row in table.rows[:_LOOKED_AT] if row.cells[place])
+            samples = " · ".join(list(told)[:_SAMPLES])
             picker = Picker(items, chosen.get(heading, ""), self.tr("Leave it out"))
             picker.setAccessibleName(heading)
             picker.chosen.connect(lambda _code: self.changed.emit())

@@ -99,6 +99,10 @@ class ReportModel(QAbstractTableModel):
         self._all = lines_of(plan)
         self.show_only(show)
 
+    def words(self, place: int) -> str:
+        """Everything that a line says of its row."""
+        return self._words(self.lines[place], Column.WHAT) if 0 <= place < len(self.lines) else ""
+
     def show_only(self, show: Show) -> None:
         """Show the lines of one kind, or all."""
         self.beginResetModel()

@@ -32,6 +32,8 @@ from litefile_desktop.ui.widgets.progress_line import ProgressLine
 from litefile_desktop.ui.widgets.segmented import Segmented
 from litefile_desktop.ui.widgets.surface import Hairline, Surface, column, row
 from litefile_desktop.ui.widgets.text import Text
+from litefile_desktop.ui.widgets.world import WorldStrip
+from litefile_desktop.ui.wizard.frame import world_sentence
 
 T = TypeVar("T")
 
@@ -52,17 +54,19 @@ class TableWindow(QMainWindow):
         self.setMinimumSize(_SMALLEST)
         self.resize(_USUAL)
         self._desk, self._runner, self._owner = desk, runner, owner
+        self._environment = desk.jurisdictions.get(owner.jurisdiction).environment
         self._table: Table | None = None
         self._folder: Path | None = None
         self._plan: Plan | None = None
         self._job: Job | None = None
-        self.choose_table = Button(self.tr("Choose the table..."), Kind.PRIMARY, Glyph.FILE)
+        self.choose_table = Button(self.tr("Choose the table..."), glyph=Glyph.FILE)
         self.choose_folder = Button(self.tr("Choose the folder of documents..."), glyph=Glyph.FOLDER)
         self._table_name = ElidedLabel("", Role.BODY_STRONG, mode=Qt.TextElideMode.ElideMiddle)
         self._folder_name = ElidedLabel("", Role.BODY_STRONG, mode=Qt.TextElideMode.ElideMiddle)
         self.columns = ColumnsPane()
         self.model = ReportModel(self)
         self.report = ReportTable(self.model)
+        self.detail = Text("", Role.BODY, wrap=True)
         self.counts = Text("", Role.PANE_TITLE)
         self.filters = Segmented([(show.value, words) for show, words in self._filter_words().items()], Show.ALL.value)
         self.good_only = CheckRow(self.tr("Leave out the rows with errors"))
@@ -99,6 +103,7 @@ class TableWindow(QMainWindow):
         self._stack.addWidget(page)
         self._stack.addWidget(self._report_stage())
         whole = column(spacing=0)
+        whole.addWidget(WorldStrip(self._environment, world_sentence(self._environment)))
         banner = column(margins=(24, 12, 24, 0))
         banner.addWidget(self.state)
         whole.addLayout(banner)
@@ -114,6 +119,7 @@ class TableWindow(QMainWindow):
         lines.addWidget(self.counts)
         lines.addWidget(self.filters)
         lines.addWidget(self.report, 1)
+        lines.addWidget(self.detail)
         lines.addWidget(self.good_only)
         lines.addWidget(self.again)
         holder = QWidget()
@@ -147,6 +153,10 @@ class TableWindow(QMainWindow):
         self.choose_folder.clicked.connect(self._ask_folder)
         self.columns.changed.connect(self._forget_plan)
         self.filters.chosen.connect(lambda key: self.model.show_only(Show(key)))
+        self.report.selectionModel().currentChanged.connect(
+            lambda current: self.detail.setText(self.model.words(current.row()))
+        )
+        self.model.modelReset.connect(lambda: self.detail.setText(self.model.words(0)))
         self.good_only.toggled.connect(self._tell_create)
         self.again.toggled.connect(self._tell_create)
         self.back.clicked.connect(self._go_back)
@@ -236,7 +246,8 @@ class TableWindow(QMainWindow):
 
         def done(found: tuple[Table, ColumnMapping]) -> None:
             self._table, mapping = found
-            self._table_name.set_text(f"{path.name} · {len(self._table.rows)}")
+            rows = self.tr("{count} rows").format(count=len(self._table.rows))
+            self._table_name.set_text(f"{path.name} · {rows}")
             if self._folder is None:
                 self.set_folder(path.parent)
             self.columns.show_table(self._table, mapping)

@@ -7,6 +7,7 @@ import pytest
 from litefile_desktop.core.errors import Refused
 from litefile_desktop.core.progress import Cancelled, Progress
 from litefile_desktop.core.vocabulary import QueueState
+from litefile_desktop.services.draft_views import DraftView
 from litefile_desktop.services.tables.columns import ColumnMapping
 from litefile_desktop.services.tables.imports import Extent
 from litefile_desktop.services.tables.planned import Standing
@@ -30,7 +31,7 @@ def planned(desk, owner, path, folder, progress=None):
 
 
 def there(desk, owner):
-    return sum(desk.drafts.counts([owner]).values())
+    return desk.drafts.counts([owner])[DraftView.ALL]
 
 
 def spoiled(tmp_path, documents, count):
