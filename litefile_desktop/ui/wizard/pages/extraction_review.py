@@ -113,7 +113,10 @@ class ExtractionReviewPage(WizardPage):
         return form.is_into_existing_case and not form.is_into_unlisted_case
 
     def _say_what_decides(self, form: DraftForm) -> None:
-        """An empty list with its reason beside it."""
+        """An empty list with its reason beside it, and what a number is for."""
+        looked_up = self.tr("Used to look the case up on the next page.")
+        alone = self.tr("The case is filed into by this number alone.")
+        self.docket.set_help(alone if form.is_into_unlisted_case else looked_up)
         first = self.tr("Choose the court first.")
         self.category.set_help("" if form.court_code else first)
         self.case_type.set_help("" if form.case_category_code else self.tr("Choose the category first."))
