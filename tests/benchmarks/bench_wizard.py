@@ -16,6 +16,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from litefile_desktop.core.settings import Settings
@@ -91,7 +92,7 @@ def opening(app, desk, owner, drafts):
     def open_one(form):
         windows.open_draft(form.id)
         while not windows.wizards:
-            app.processEvents()
+            app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         windows.wizards[0].repaint()
 
     def opened():
