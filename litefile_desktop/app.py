@@ -28,6 +28,7 @@ from litefile_desktop.models.upgrade import upgrade
 from litefile_desktop.services.accounts import Accounts
 from litefile_desktop.services.audit import AuditLog
 from litefile_desktop.services.current_drafts import CurrentDrafts
+from litefile_desktop.services.defaults import Defaults
 from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.document_store import DocumentStore
 from litefile_desktop.services.documents import Documents
@@ -77,6 +78,7 @@ if TYPE_CHECKING:
     from litefile_desktop.services.saving import Saving
     from litefile_desktop.services.sending.batch import Batch
     from litefile_desktop.services.submit import Submissions
+    from litefile_desktop.services.tables.imports import TableImports
     from litefile_desktop.services.terms import Terms
     from litefile_desktop.services.tracking import Tracking
     from litefile_desktop.services.validation import Validation
@@ -116,6 +118,7 @@ else:
     Saving = made_later("litefile_desktop.services.saving", "Saving")
     Batch = made_later("litefile_desktop.services.sending.batch", "Batch")
     Submissions = made_later("litefile_desktop.services.submit", "Submissions")
+    TableImports = made_later("litefile_desktop.services.tables.imports", "TableImports")
     Terms = made_later("litefile_desktop.services.terms", "Terms")
     Tracking = made_later("litefile_desktop.services.tracking", "Tracking")
     Validation = made_later("litefile_desktop.services.validation", "Validation")
@@ -200,6 +203,7 @@ def open_desk(
         queue.recover()
         fees = Fees(editor, checks, accounts, gateways, documents.path_of)
         terms = Terms(drafts, clock)
+        defaults = Defaults(store, clock, accounts)
         if mark.sweep():  # a program ended without saying so
             removed = documents.collect_garbage()
             log.warning("the last program did not end in good order", extra={"count": removed})
@@ -247,6 +251,8 @@ def open_desk(
             importer=Importer(store, clock, intake),
             legacy=LegacyDraftBridge(store, clock, intake, checks),
             handoffs=Handoffs(store, clock, intake, checks, codes),
+            tables=TableImports(store, clock, intake, pdf, checks, accounts, jurisdictions, defaults),
+            defaults=defaults,
             audit=AuditLog(store),
             pdf=pdf,
             practice=PracticeDesk(host, accounts, PRACTICE),

@@ -19,6 +19,7 @@ from litefile_desktop.cli import (
     practice,
     review,
     sending,
+    tables,
     tracking,
 )
 from litefile_desktop.cli.arguments import Parser, line, path, seconds, text, whole_number
@@ -140,6 +141,11 @@ def _parser() -> Parser:
     _sending(build)
     _reviewing(build)
     _handing_over(build)
+    tables.add_arguments(
+        build.add(
+            "import-table", tables.import_table, "make many drafts of a CSV or XLSX table and a folder of documents"
+        )
+    )
     _court(build)
     _auditing(build)
     return build.root

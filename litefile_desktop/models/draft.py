@@ -109,6 +109,7 @@ class FilingDraft(Timestamped, Base):
     damage_amount_name: Mapped[str] = text(255)
     return_date: Mapped[str] = text(10)
     will_filed_date: Mapped[str] = text(10)
+    case_address: Mapped[JsonObject] = json_object()
     question_answers: Mapped[JsonObject] = json_object()
     service_contacts: Mapped[JsonList] = json_list()
     name_change_reason: Mapped[str] = mapped_column(Text, default="", server_default="")

@@ -8,6 +8,7 @@ from litefile_desktop.services.audit import Act
 _WORDS = {
     "created": "Made the draft",
     "copied": "Made it as a copy",
+    "made of a table": "Made the draft of a row of a table",
     "discarded": "Discarded the draft",
     "restored": "Restored the draft",
     "sending": "Began to send it to the court",

@@ -3,7 +3,7 @@
 Each rule clears exactly what belonged to the old answer. Files and contact details are never touched.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, Final
 
 from litefile_desktop.core.vocabulary import DocumentRole, ExistingCase, PartyRole, PartySide, PartySource
@@ -13,6 +13,7 @@ from litefile_desktop.models.party import FilingParty
 from litefile_desktop.services.case_roster import OF_CASE
 from litefile_desktop.services.entries import id_of, text_of
 from litefile_desktop.services.fields import WORDS
+from litefile_desktop.services.forms import DocumentForm, DraftForm, PartyForm
 
 UNTITLED = "Untitled filing"
 
@@ -188,7 +189,7 @@ def _drop_references(row: FilingDraft) -> None:
         ]
 
 
-def title_of(row: FilingDraft, lead: FilingDocument | None) -> str:
+def title_of(row: FilingDraft | DraftForm, lead: FilingDocument | DocumentForm | None) -> str:
     """What the library calls the filing: the court's title, else the caption, else the lead document's name."""
     if row.existing_case == ExistingCase.EXISTING and row.case_title:
         return row.case_title
@@ -202,8 +203,9 @@ def title_of(row: FilingDraft, lead: FilingDocument | None) -> str:
     return lead.name if lead and lead.name else UNTITLED
 
 
-def _side(row: FilingDraft, side: PartySide) -> list[FilingParty]:
-    parties = sorted(row.parties, key=lambda party: (party.role, party.sort_order))
+def _side(row: FilingDraft | DraftForm, side: PartySide) -> list[FilingParty | PartyForm]:
+    people: Iterable[FilingParty | PartyForm] = row.parties
+    parties = sorted(people, key=lambda party: (party.role, party.sort_order))
     return [party for party in parties if side_of(party.party_side, party.party_type_name) == side and _name(party)]
 
 
@@ -222,9 +224,9 @@ def side_of(party_side: str, party_type_name: str) -> PartySide:
     return PartySide.OTHER if party_type_name else PartySide.UNKNOWN
 
 
-def _name(party: FilingParty) -> str:
+def _name(party: FilingParty | PartyForm) -> str:
     return party.organization_name or party.last_name or party.first_name
 
 
-def _short(parties: list[FilingParty]) -> str:
+def _short(parties: list[FilingParty | PartyForm]) -> str:
     return _name(parties[0]) + (" et al." if len(parties) > 1 else "")

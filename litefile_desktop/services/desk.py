@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # a name of a type is all that is needed here
     from litefile_desktop.services.corrections import Corrections
     from litefile_desktop.services.court_papers import CourtPapers
     from litefile_desktop.services.current_drafts import CurrentDrafts
+    from litefile_desktop.services.defaults import Defaults
     from litefile_desktop.services.documents import Documents
     from litefile_desktop.services.drafts import Drafts
     from litefile_desktop.services.drift import Drifting
@@ -52,6 +53,7 @@ if TYPE_CHECKING:  # a name of a type is all that is needed here
     from litefile_desktop.services.sending.batch import Batch
     from litefile_desktop.services.sending.queue import SendQueue
     from litefile_desktop.services.submit import Recovered, Submissions
+    from litefile_desktop.services.tables.imports import TableImports
     from litefile_desktop.services.terms import Terms
     from litefile_desktop.services.tracking import Tracking
     from litefile_desktop.services.validation import Validation
@@ -104,6 +106,8 @@ class Desk:
     importer: Importer
     legacy: LegacyDraftBridge
     handoffs: Handoffs
+    tables: TableImports
+    defaults: Defaults
     audit: AuditLog
     pdf: PdfTools
     practice: PracticeDesk

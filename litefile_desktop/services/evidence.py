@@ -24,7 +24,7 @@ _LATEST = timedelta(hours=2)
 class Sending:
     """What an unproved attempt sent, in words that can be held against a court's list.
 
-    ``names`` are what people call category and case type, by their codes.
+    ``names`` are what people call court, category and case type, by their codes.
     """
 
     court: str
@@ -45,7 +45,7 @@ class Sending:
         """From the draft, which nobody can have changed since, and the record of the attempt."""
         names = {document.public_id: document.filing_type_name for document in row.documents}
         return cls(
-            court=row.court_name or row.court_code,
+            court=attempt.court_code,
             started_at=attempt.started_at,
             submitter=submitter,
             case_number=row.docket_number if row.previous_case_id else "",
@@ -53,7 +53,11 @@ class Sending:
             people=tuple(party.organization_name or party.last_name for party in row.parties if party.party_type),
             category=row.case_category_code,
             case_type=row.case_type_code,
-            names={row.case_category_code: row.case_category_name, row.case_type_code: row.case_type_name},
+            names={
+                attempt.court_code: row.court_name,
+                row.case_category_code: row.case_category_name,
+                row.case_type_code: row.case_type_name,
+            },
             filings=tuple(document.description for document in attempt.filings),
             filing_types=tuple(names.get(document.document_public_id, "") for document in attempt.filings),
             files=tuple(document.filename for document in attempt.documents),
@@ -107,6 +111,7 @@ def _findings(
     details: Sequence[FilingDetails],
 ) -> Iterator[Finding]:
     first = filings[0]
+    yield _codes(sending, "Court", sending.court, first.court)
     yield _texts("Submitter", sending.submitter, first.submitter)
     yield Finding(
         "Time",
@@ -117,18 +122,19 @@ def _findings(
     if sending.case_number:
         yield _texts("Case number", sending.case_number, first.case_number)
     yield Finding("Case", sending.case_title, first.case_title, _names_one_of(first.case_title, sending.people))
-    for aspect, sent, told in (
-        ("Category", sending.category, first.category_code),
-        ("Case type", sending.case_type, first.type_code),
-    ):
-        ours, theirs = (sending.names.get(code) or code for code in (sent, told))
-        yield Finding(aspect, ours, theirs, sent == told if sent and told else None)
+    yield _codes(sending, "Category", sending.category, first.category_code)
+    yield _codes(sending, "Case type", sending.case_type, first.type_code)
     yield Finding(
         "Number of filings", str(len(sending.filings)), str(len(filings)), len(sending.filings) == len(filings)
     )
     yield _lists("Descriptions", sending.filings, [report.description for report in filings])
     yield _lists("Filed as", sending.filing_types, [report.filing_code for report in filings])
     yield _lists("Files", sending.files, [copy.name for found in details for copy in found.copies])
+
+
+def _codes(sending: Sending, aspect: str, sent: str, told: str) -> Finding:
+    ours, theirs = (sending.names.get(code) or code for code in (sent, told))
+    return Finding(aspect, ours, theirs, sent == told if sent and told else None)
 
 
 def _texts(aspect: str, sent: str, told: str) -> Finding:

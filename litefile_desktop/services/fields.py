@@ -59,6 +59,7 @@ _DRAFT = [
     "damage_amount_name",
     "return_date",
     "will_filed_date",
+    "case_address",
     "question_answers",
     "service_contacts",
     "name_change_reason",
@@ -137,7 +138,7 @@ WORDS = {
 }
 
 #: JSON fields that hold an object; the others hold a list.
-_OBJECTS = {"cross_references", "supplemental_fields", "disclaimer_acceptance", "question_answers"}
+_OBJECTS = {"cross_references", "supplemental_fields", "disclaimer_acceptance", "question_answers", "case_address"}
 #: Answers that may run over several lines.
 _SEVERAL_LINES = {"filing_comments", "name_change_reason"}
 #: Texts of a closed set of words; the empty string stands for "not answered".

@@ -221,6 +221,7 @@ class DraftForm:
     damage_amount_name: str = ""
     return_date: str = ""
     will_filed_date: str = ""
+    case_address: dict[str, Any] = field(default_factory=dict)
     question_answers: dict[str, Any] = field(default_factory=dict)
     service_contacts: tuple[Any, ...] = ()
     name_change_reason: str = ""

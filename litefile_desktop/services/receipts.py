@@ -1,7 +1,6 @@
 """The receipt of a filing: every number, time, hash and word that is known of it, as JSON and as a paper to print."""
 
 import json
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -11,35 +10,19 @@ from litefile_desktop.core.jurisdictions import Jurisdiction, Jurisdictions
 from litefile_desktop.core.money import dollars
 from litefile_desktop.core.vocabulary import AttemptOutcome
 from litefile_desktop.services.drafts import Drafts
-from litefile_desktop.services.forms import DraftForm, Owner
+from litefile_desktop.services.forms import Owner
 from litefile_desktop.services.tracking import FilingView, SubmissionView, Tracking
 from litefile_desktop.services.typesetting import Paper
-
-#: Answers the name of who approved a filing before it was sent; empty when nobody did.
-Approver = Callable[[DraftForm], str]
-
-
-def nobody(_form: DraftForm) -> str:
-    """For offices where nobody approves."""
-    return ""
 
 
 class Receipts:
     """Makes receipts from what is kept here; the court is not asked."""
 
-    def __init__(
-        self,
-        drafts: Drafts,
-        tracking: Tracking,
-        jurisdictions: Jurisdictions,
-        clock: Clock,
-        approver: Approver = nobody,
-    ) -> None:
+    def __init__(self, drafts: Drafts, tracking: Tracking, jurisdictions: Jurisdictions, clock: Clock) -> None:
         self._drafts = drafts
         self._tracking = tracking
         self._jurisdictions = jurisdictions
         self._clock = clock
-        self._approver = approver
 
     def facts(self, draft_id: str, owner: Owner) -> dict[str, Any]:
         """Everything that the paper says, as JSON. Raises NotFound, Refused without a receipt, OutcomeUnknown."""
@@ -61,7 +44,9 @@ class Receipts:
             "envelope_id": view.envelope_id,
             "case_id": view.case_id,
             "sent_by": view.username,
-            "approved_by": self._approver(form),
+            "approved_by": view.approver_name,
+            "approved_at": _time(view.approved_at),
+            "approval_sha256": view.approval_sha256,
             "sent_at": iso_utc(view.started_at),
             "received_at": _time(view.received_at),
             "fees_quoted": view.fee_total,
@@ -160,6 +145,7 @@ def receipt_paper(facts: dict[str, Any], profile: Jurisdiction) -> bytes:
         ("Received", both_times(facts["received_at"], profile)),
         ("Sent by", facts["sent_by"]),
         ("Approved by", facts["approved_by"]),
+        ("Approved", both_times(facts["approved_at"], profile)),
         ("Fees quoted", dollars(facts["fees_quoted"]) if facts["fees_quoted"] else ""),
         ("Fees charged", dollars(facts["fees_charged"]) if facts["fees_charged"] else ""),
         ("Paid with", facts["paid_with"]),

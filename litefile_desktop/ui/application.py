@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from litefile_desktop.ui.library import history_window as history
     from litefile_desktop.ui.library import news_window as news
     from litefile_desktop.ui.review import window as review
+    from litefile_desktop.ui.tables import window as tables
     from litefile_desktop.ui.wizard import window as wizard
 else:
     sign_in = Later("litefile_desktop.ui.account.sign_in")
@@ -36,6 +37,7 @@ else:
     history = Later("litefile_desktop.ui.library.history_window")
     news = Later("litefile_desktop.ui.library.news_window")
     review = Later("litefile_desktop.ui.review.window")
+    tables = Later("litefile_desktop.ui.tables.window")
     wizard = Later("litefile_desktop.ui.wizard.window")
 
 log = logging.getLogger(__name__)
@@ -144,6 +146,7 @@ class Application(QObject):
         window.draft_opened.connect(lambda draft_id: self.open_draft(draft_id))
         window.draft_opened_at.connect(lambda draft_id, step: self.open_draft(draft_id, step))
         window.new_asked.connect(self.new_draft)
+        window.table_asked.connect(self.open_table)
         window.sign_in_asked.connect(self.ask_sign_in)
         window.accounts_asked.connect(self.open_accounts)
         window.review_asked.connect(self.open_review)
@@ -177,6 +180,27 @@ class Application(QObject):
 
         self.runner.start(self, work, lambda form: self.open_draft(form.id), failed=self._failed)
 
+    @Slot()
+    def open_table(self) -> None:
+        """Show the window that makes many drafts of a table."""
+        owner = self._owner
+        if owner is None:
+            return
+
+        def make() -> tables.TableWindow:
+            window = tables.TableWindow(self._desk, self.runner, owner)
+            window.made.connect(self._tell_made)
+            return window
+
+        self.beside.bring(tables.TableWindow, make)
+
+    @Slot(int)
+    def _tell_made(self, count: int) -> None:
+        if self.library is not None:
+            words = self.tr("Made 1 draft") if count == 1 else self.tr("Made {count} drafts").format(count=count)
+            self.library.toast.show_done(words)
+            self._refresh_library()
+
     def open_draft(self, draft_id: str, step: str = "") -> None:
         """Open a draft in its window; one that is open already comes to the front."""
         window = self._wizards.get(draft_id)
@@ -198,7 +222,7 @@ class Application(QObject):
             window.closed.connect(self._wizard_closed)
             window.library_asked.connect(self._bring_library)
             window.draft_asked.connect(lambda draft_id: self.open_draft(draft_id))
-            window.stored.connect(lambda _id: self._refresh_after_change())
+            window.stored.connect(self._refresh_after_change)
             window.show()
             if step:
                 window.open_step(StepId(step))
@@ -328,11 +352,12 @@ class Application(QObject):
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(place - QPoint(0, menu.sizeHint().height()))
 
-    def _refresh_after_change(self) -> None:
+    @Slot(str)
+    def _refresh_after_change(self, draft_id: str) -> None:
         self._refresh_library()
         found = self.beside.find(review.ReviewWindow)
         if found is not None:
-            found.refresh()
+            found.refresh(draft_id)
 
     def _refresh_library(self) -> None:
         if self.library is not None:

@@ -29,7 +29,7 @@ PHASES = {
 }  # fmt: skip
 #: Only these have an outcome to be settled; the answer to the filing itself is lost first.
 _LOST = "accept-then-reset@ReviewFiling*1"
-_HASTY = Patience(filing=httpx.Timeout(10, read=1), query=httpx.Timeout(10, read=1))
+_HASTY = Patience(filing=httpx.Timeout(10, read=2), query=httpx.Timeout(10, read=2))
 _SETTLED_AFTER_MIN = 11
 
 
@@ -156,33 +156,33 @@ class _Run:
 def run(times, *, folder, phases=tuple(PHASES), faults=tuple(Fault), tell=lambda words: None):
     """Every fault at every phase, that often; answers the table with what was wrong."""
     table = Table()
-    for number, phase in enumerate(phases, start=1):  # a court of its own: its list stays short
-        place = folder / str(number)
-        place.mkdir()
-        office = Office(place, clock=MovableClock())
-        office.start_court()
-        try:
-            with office.desk(patience=_HASTY) as desk:
-                _run_phase(office, desk, table, phase, faults, times)
-        finally:
-            office.stop_court()
+    for phase in phases:
+        for fault in faults:  # a court of its own: its list stays short
+            place = folder / f"{PHASES[phase]}-{phase}-{fault}".replace(" ", "-")
+            place.mkdir()
+            office = Office(place, clock=MovableClock())
+            office.start_court()
+            try:
+                # Only who waits for an answer that never comes is in a hurry.
+                with office.desk(patience=_HASTY if fault is Fault.ACCEPT_THEN_HANG else None) as desk:
+                    _run_often(office, desk, table, phase, fault, times)
+            finally:
+                office.stop_court()
         tell(f"{phase}: {table.runs} runs, {len(table.violations)} violations")
     return table
 
 
-def _run_phase(office, desk, table, phase, faults, times):
+def _run_often(office, desk, table, phase, fault, times):
     owner = office.sign_in(desk)
     desk.code_sync.court(owner, "maple")
     template = civil_draft(desk, owner, papers(office.folder)).id
-    for fault in faults:
-        spec = f"{fault}@{PHASES[phase]}*1"
-        office.start_court()
-        for number in range(times):
-            office.court.arm(*([_LOST, spec] if phase == "settle" else [spec]))
-            there = _Run(office, desk, table, f"{fault} at “{phase}”, run {number + 1}")
-            table.outcomes[phase, fault][there.through(template, phase)] += 1
-            table.envelopes += there.count
-            table.runs += 1
+    spec = f"{fault}@{PHASES[phase]}*1"
+    for number in range(times):
+        office.court.arm(*([_LOST, spec] if phase == "settle" else [spec]))
+        there = _Run(office, desk, table, f"{fault} at “{phase}”, run {number + 1}")
+        table.outcomes[phase, fault][there.through(template, phase)] += 1
+        table.envelopes += there.count
+        table.runs += 1
 
 
 def say(words):

@@ -56,6 +56,20 @@ def test_a_receipt_has_every_number_time_and_hash(opened, tmp_path):  # noqa: F8
     assert "Approved by" not in text
 
 
+def test_a_receipt_names_who_approved_what_was_sent(opened, tmp_path):  # noqa: F811
+    desk, owner = opened
+    form = desk.fees.quote(offices.civil_draft(desk, owner, offices.papers(tmp_path)), owner)
+    desk.reviews.send(form.id, owner)
+    seen = desk.reviews.open(form.id, owner)
+    desk.reviews.approve(form.id, owner, sha256=seen.sha256)
+    offices.file(desk, desk.drafts.get(form.id, owner), owner)
+    facts = desk.receipts.facts(form.id, owner)
+    assert facts["approval_sha256"] == seen.sha256
+    assert facts["approved_by"]
+    text = " ".join(pages_of(desk.receipts.paper(form.id, owner)))
+    assert f"Approved by {facts['approved_by']}" in text
+
+
 def test_what_was_rejected_is_not_said_to_have_been_charged(opened, tmp_path):  # noqa: F811
     desk, owner = opened
     whole = rejected(desk, owner, tmp_path)

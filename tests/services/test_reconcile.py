@@ -152,7 +152,7 @@ def test_two_envelopes_that_fit_are_left_to_a_person(cabinet, court, reconciling
 
 def test_what_may_be_it_is_held_against_what_was_sent_and_the_likeliest_comes_first(cabinet, court, reconciling, owner):
     form = unproved(cabinet)
-    told = {"category_code": "31000", "submitter": "Pat Sample", "case_title": "RIVERA v. OAKWOOD"}
+    told = {"category_code": "31000", "submitter": "Pat Sample", "court": "maple", "case_title": "RIVERA v. OAKWOOD"}
     court.say("700001", when=cabinet.clock.now(), filing_id="f-1", type_code="31010", submitter="Sam Other")
     court.say("700002", when=cabinet.clock.now(), filing_id="f-2", type_code="31010", **told)
     court.files = {"f-1": ["b.pdf"], "f-2": ["a.pdf"]}
@@ -160,6 +160,7 @@ def test_what_may_be_it_is_held_against_what_was_sent_and_the_likeliest_comes_fi
     assert [candidate.envelope_id for candidate in verdict.candidates] == ["700002", "700001"]
     likely, unlikely = ({f.aspect: f.agrees for f in candidate.findings} for candidate in verdict.candidates)
     assert likely == {
+        "Court": True,
         "Submitter": True, "Time": True, "Case": True, "Category": True, "Case type": True, "Number of filings": True,
         "Descriptions": True, "Filed as": None, "Files": True,
     }  # fmt: skip

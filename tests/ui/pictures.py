@@ -20,11 +20,18 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from litefile_desktop.ui.theme.style import SchemeChoice, apply_theme
-from tests.ui import review_scenes, scenes
+from tests.ui.scenes import accounts, afterwards, choosing, review, wizard  # each registers its scenes
+from tests.ui.scenes.registry import SCENES
 from tests.ui.studio import Studio, studio
 
-SCENES = scenes.SCENES | review_scenes.SCENES
-WORLDS = {**scenes.WORLDS, "practice": [*scenes.WORLDS["practice"], *review_scenes.SCENES]}
+#: Those of choosing leave the courts' lists changed, so they come last.
+_ORDER = (wizard, afterwards, accounts, review, choosing)
+_NAMES = [name for module in _ORDER for name, made in SCENES.items() if made.__module__ == module.__name__]
+WORLDS = {
+    "practice": [name for name in _NAMES if not name.startswith("world_")],
+    "stage": ["world_test"],
+    "production": ["world_live"],
+}
 
 
 @dataclass(frozen=True)

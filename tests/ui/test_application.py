@@ -18,6 +18,7 @@ from litefile_desktop.ui.account.window import AccountsWindow
 from litefile_desktop.ui.application import Application
 from litefile_desktop.ui.library.history_window import HistoryWindow
 from litefile_desktop.ui.library.news_window import NewsWindow
+from litefile_desktop.ui.review.window import ReviewWindow
 from tests import makers, shelf
 from tests.office import JURISDICTION, Office
 
@@ -259,3 +260,23 @@ def test_what_cannot_be_corrected_is_said_in_the_library(desk, start, qtbot):
     )
     wait_for(qtbot, windows, lambda: windows.library.frame.banners)
     assert "nothing to correct" in windows.library.frame.banners[0].accessibleName()
+
+
+def test_the_review_window_is_one_and_its_page_opens_the_draft(desk, start, qtbot, activate):
+    windows = start(desk)
+    owner = desk.accounts.owner("practice")
+    form = desk.drafts.create(owner, "practice", {"client_matter": "26-0318"})
+    desk.reviews.send(form.id, owner)
+    activate(windows.library)
+    qtbot.keyClick(windows.library, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    wait_for(qtbot, windows, lambda: windows.beside.find(ReviewWindow).walker.current)
+    window = windows.beside.find(ReviewWindow)
+    windows.library.frame.review.click()
+    assert windows.beside.find(ReviewWindow) is window
+    window.draft_opened_at.emit(form.id, "parties")
+    wait_for(qtbot, windows, lambda: windows.wizards)
+    desk.reviews.withdraw(form.id, owner)
+    windows.wizards[0].stored.emit(form.id)
+    wait_for(qtbot, windows, lambda: window.walker.current is None)
+    window.close()
+    assert windows.beside.find(ReviewWindow) is None

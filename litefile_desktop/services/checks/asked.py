@@ -1,6 +1,7 @@
 """What some courts ask besides: remedies, damages, dates, who may see the case, and questions of their own."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.core.vocabulary import CaseSecurity
@@ -9,9 +10,11 @@ from litefile_desktop.services.checks.surroundings import Surroundings, day_of
 from litefile_desktop.services.checks.words import again, shown
 from litefile_desktop.services.code_types import CaseCategory, Demand
 from litefile_desktop.services.court_view import CourtView
-from litefile_desktop.services.entries import id_of
+from litefile_desktop.services.entries import id_of, text_of
 from litefile_desktop.services.forms import DraftForm
 
+#: The parts of the address of what a case is about, as a draft keeps them.
+ADDRESS_PARTS: Final = ("street", "unit", "city", "state", "zip_code", "country")
 _QUESTIONS = StepId.CASE_QUESTIONS
 _HOW = "Write year, month and day with dashes, such as 2026-11-30."
 
@@ -23,6 +26,7 @@ def check(form: DraftForm, around: Surroundings) -> Iterator[Problem]:
     yield from _damages(form, view)
     yield from _return_date(form, around)
     yield from _will_filed_date(form, around)
+    yield from _case_address(form, view)
     yield from _questions(form, view)
     if form.case_security not in tuple(CaseSecurity):
         yield blocks(
@@ -63,6 +67,30 @@ def will_filed_demand(view: CourtView) -> Demand:
     if view.case_type is None or view.hides("WillFiledDate"):
         return Demand.NOT_AVAILABLE
     return view.case_type.will_filed_date
+
+
+def address_demand(view: CourtView) -> Demand:
+    """Whether the case type wants the address of what the case is about."""
+    return view.case_type.street_address if view.case_type is not None else Demand.NOT_AVAILABLE
+
+
+def _case_address(form: DraftForm, view: CourtView) -> Iterator[Problem]:
+    demand, place = address_demand(view), {"field": "case_address"}
+    given = {name: text_of(form.case_address, name) for name in ADDRESS_PARTS}
+    if not any(given.values()):
+        if demand.is_required:
+            words = "The court wants the address of what the case is about."
+            yield blocks(
+                "case_address.missing", _QUESTIONS, words, "Enter it.", source="ecf-efm §3.4, error 363", **place
+            )
+    elif not demand.is_offered and view.case_type is not None:
+        words = "The court does not ask for the address of what the case is about; it is not sent."
+        yield advises("case_address.not_sent", _QUESTIONS, words, source="ecf-efm §3.4, error 362", **place)
+    elif demand.is_offered and not all(given[name] for name in ("street", "city", "state", "zip_code")):
+        words = "The address of what the case is about needs street, city, state and ZIP code."
+        yield blocks(
+            "case_address.incomplete", _QUESTIONS, words, "Complete it.", source="ecf-efm §3.4, error 361", **place
+        )
 
 
 def _remedies(form: DraftForm, view: CourtView) -> Iterator[Problem]:

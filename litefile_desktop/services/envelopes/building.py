@@ -43,4 +43,5 @@ def build_envelope(form: DraftForm, owner: Owner, court: CourtView, path_of: Pat
         return_date=case.return_date(form, court),
         will_filed_date=case.will_filed_date(form, court),
         answers=case.answers(form, court),
+        case_address=case.address(form, court),
     )

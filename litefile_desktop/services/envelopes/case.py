@@ -6,9 +6,15 @@ from typing import Final
 
 from litefile_desktop.core.money import parse_amount
 from litefile_desktop.efm.case_kinds import APPELLATE, CIVIL
-from litefile_desktop.efm.types import Answer, CaseSecurity, CrossReference, LowerCourtCase
+from litefile_desktop.efm.types import Address, Answer, CaseSecurity, CrossReference, LowerCourtCase
 from litefile_desktop.services.checks.amounts import amount_to_send
-from litefile_desktop.services.checks.asked import damages_demand, remedy_demand, will_filed_demand
+from litefile_desktop.services.checks.asked import (
+    ADDRESS_PARTS,
+    address_demand,
+    damages_demand,
+    remedy_demand,
+    will_filed_demand,
+)
 from litefile_desktop.services.checks.surroundings import day_of
 from litefile_desktop.services.court_view import CourtView
 from litefile_desktop.services.entries import id_of, text_of
@@ -95,6 +101,16 @@ def return_date(form: DraftForm, court: CourtView) -> date | None:
 def will_filed_date(form: DraftForm, court: CourtView) -> date | None:
     """When the will was filed, where the case type asks (error 522)."""
     return day_of(form.will_filed_date) if will_filed_demand(court).is_offered else None
+
+
+def address(form: DraftForm, court: CourtView) -> Address | None:
+    """Where what the case is about lies, where the case type takes that (error 362)."""
+    if not address_demand(court).is_offered or not form.case_address:
+        return None
+    parts = {name: text_of(form.case_address, name) for name in ADDRESS_PARTS}
+    return Address(
+        parts["street"], parts["unit"], parts["city"], parts["state"], parts["zip_code"], parts["country"] or "US"
+    )
 
 
 def answers(form: DraftForm, court: CourtView) -> tuple[Answer, ...]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from litefile_desktop.core.clock import Clock
-from litefile_desktop.core.errors import AppError, CourtRefused, CourtUnreachable
+from litefile_desktop.core.errors import CourtRefused, CourtUnreachable
 from litefile_desktop.core.progress import Progress
+from litefile_desktop.efm.faults import Trouble, kind_of
 from litefile_desktop.efm.gateway import CourtGateway, SessionEnded
 from litefile_desktop.efm.types import Session
 from litefile_desktop.models.store import Store
@@ -36,7 +37,12 @@ class Refreshed:
     """What is kept now. ``refused`` are the lists that the court did not give out, with its words; the old stay."""
 
     book: FirmBook
-    refused: Mapping[ListKind, AppError] = field(default_factory=dict)
+    refused: Mapping[ListKind, CourtRefused] = field(default_factory=dict)
+
+    @property
+    def troubles(self) -> tuple[CourtRefused, ...]:
+        """What somebody should hear of: not that a list is for administrators only, which is no trouble."""
+        return tuple(fault for fault in self.refused.values() if not _is_denied(fault))
 
 
 class FirmReading:
@@ -61,7 +67,7 @@ class FirmReading:
         One that the court refuses keeps no other from being read. Raises CourtUnreachable, SignInNeeded.
         """
         wanted = list(kinds)
-        refused: dict[ListKind, AppError] = {}
+        refused: dict[ListKind, CourtRefused] = {}
         for done, kind in enumerate(wanted):
             if progress is not None:
                 progress.step(done, len(wanted))
@@ -111,3 +117,7 @@ class FirmReading:
         facts = {"jurisdiction": owner.jurisdiction, **(detail or {})}
         with self._store.write() as session:
             audit.record(session, at=self._clock.now(), actor=owner.username, action=action, detail=facts)
+
+
+def _is_denied(fault: CourtRefused) -> bool:
+    return any(kind_of(code) is Trouble.PERMISSION for code in fault.court_codes[:1])

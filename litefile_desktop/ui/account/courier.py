@@ -35,13 +35,14 @@ class Courier(QObject):
         self.owner = owner
         self.book = FirmBook()
         self._runner = runner
-        self._asked = 0
+        self._asking = ""
+        self._waiting: list[tuple[str, Callable[[], Job]]] = []
         self._job: Job | None = None
 
     @property
     def is_busy(self) -> bool:
         """Whether something is being asked."""
-        return self._asked > 0
+        return bool(self._asking)
 
     def ask(
         self,
@@ -50,30 +51,41 @@ class Courier(QObject):
         done: Callable[[T], object],
         failed: Callable[[AppError], object] | None = None,
     ) -> None:
-        """Have the court asked; nothing else is begun before the answer came."""
-        if self.is_busy:
+        """Have the court asked, after what is being asked now; the same a second time counts once."""
+        if words == self._asking or any(words == other for other, _ in self._waiting):
             return
-        self._asked += 1
-        self.begun.emit(words)
-        self._job = self._runner.start(
-            self,
-            work,
-            done,
-            failed=failed or self.failed.emit,
-            stepped=self.stepped.emit,
-            ended=self._end,
-            lane=Lane.WIRE,
-        )
+
+        def start() -> Job:
+            return self._runner.start(
+                self,
+                work,
+                done,
+                failed=failed or self.failed.emit,
+                stepped=self.stepped.emit,
+                ended=self._end,
+                lane=Lane.WIRE,
+            )
+
+        self._waiting.append((words, start))
+        if not self.is_busy:
+            self._begin_next()
+
+    def _begin_next(self) -> None:
+        self._asking, start = self._waiting.pop(0)
+        self.begun.emit(self._asking)
+        self._job = start()
 
     def stop(self) -> None:
-        """Ask what goes on to stop; what it did is told."""
+        """Ask what goes on to stop, and begin nothing else; what was done is told."""
+        self._waiting.clear()
         if self._job is not None:
             self._job.cancel()
 
     def _end(self) -> None:
-        self._asked -= 1
-        self._job = None
+        self._asking, self._job = "", None
         self.ended.emit()
+        if self._waiting:
+            self._begin_next()
 
     def read(self) -> None:
         """Show the lists as they are kept."""
@@ -91,7 +103,7 @@ class Courier(QObject):
             self._keep(refreshed.book)
             if warning:
                 self.failed.emit(AppError(warning, action=self.tr("Set this computer's clock.")))
-            for fault in list(refreshed.refused.values())[:1]:
+            for fault in refreshed.troubles[:1]:
                 self.failed.emit(fault)
 
         self.ask(

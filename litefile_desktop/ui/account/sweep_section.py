@@ -278,8 +278,6 @@ class SweepSection(Section):
         self._run(lambda progress: desk.firm.sweeps.run(owner, view.id, progress))
 
     def _run(self, work: Callable[[Progress], SweepView]) -> None:
-        if self.courier.is_busy:
-            return
         self.courier.ask(self.tr("Working through the cases"), work, self._finished, self._ended_early)
         self.go.hide()
         self.look.hide()

@@ -249,7 +249,7 @@ class AccountsWindow(QMainWindow):
     @Slot(object)
     def tell(self, error: AppError) -> None:
         """Say what went wrong; what is shown stays usable."""
-        if isinstance(error, SignInNeeded):
+        if error.exit_code == SignInNeeded.exit_code:
             self.banner.set_message(Tone.AMBER, error.message, error.action, action=self.tr("Sign in"))
         else:
             self.banner.set_message(Tone.RED, error.message, error.action)

@@ -44,6 +44,7 @@ class LibraryFrame(QWidget):
         self.sidebar = Sidebar(owner, profile)
         self._sidebar_line = Hairline(Qt.Orientation.Vertical)
         self.new = Button(self.tr("New filing"), Kind.PRIMARY, Glyph.PLUS)
+        self.from_table = Button(self.tr("From a table"), glyph=Glyph.INBOX)
         self.search = SearchField()
         self.review = Button("", Kind.QUIET, Glyph.EYE)
         self.send_approved = Button("", Kind.QUIET, Glyph.SEND)
@@ -84,7 +85,7 @@ class LibraryFrame(QWidget):
     def _main(self) -> QVBoxLayout:
         toolbar = Surface("chrome")
         tools = row(spacing=12, margins=(12, 9, 12, 9))
-        for part in (self.new, self.search):
+        for part in (self.new, self.from_table, self.search):
             tools.addWidget(part)
         tools.addStretch(1)
         for part in (

@@ -74,11 +74,15 @@ class Onward(QObject):
         if row.status != DraftStatus.DRAFT:
             return []
         deadline = (self.tr("Set the deadline..."), lambda: self.ask_deadline(row))
+        send = (self.tr("Send for review"), lambda: self.send_for_review(row))
+        withdraw = (self.tr("Withdraw from review"), lambda: self.withdraw(row))
         match ReviewState(row.review_state):
-            case ReviewState.PREPARING | ReviewState.RETURNED:
-                return [deadline, (self.tr("Send for review"), lambda: self.send_for_review(row))]
+            case ReviewState.PREPARING:
+                return [deadline, send]
+            case ReviewState.RETURNED:
+                return [deadline, send, withdraw]
             case ReviewState.APPROVED | ReviewState.READY:
-                return [deadline, (self.tr("Withdraw from review"), lambda: self.withdraw(row))]
+                return [deadline, withdraw]
 
     def ask_deadline(self, row: DraftRow) -> None:
         """Ask until when a draft may be filed, in the court's own time."""

@@ -49,14 +49,16 @@ _REST_MS = 60
 class LibraryWindow(QMainWindow):
     """Opens nothing by itself: ``draft_opened`` and ``draft_opened_at`` (id, page) ask for a draft's window.
 
-    ``new_asked`` asks for a new draft, ``sign_in_asked`` to sign in again, ``accounts_asked``, ``news_asked``,
-    ``history_asked`` and ``review_asked`` for their windows; ``account_menu_asked`` and ``settings_asked`` carry the
-    place on the screen where a menu belongs, ``correction_asked`` the id of a rejected filing.
+    ``new_asked`` asks for a new draft, ``table_asked`` for many of a table, ``sign_in_asked`` to sign in again,
+    ``accounts_asked``, ``news_asked``, ``history_asked`` and ``review_asked`` for their windows;
+    ``account_menu_asked`` and ``settings_asked`` carry the place on the screen where a menu belongs,
+    ``correction_asked`` the id of a rejected filing.
     """
 
     draft_opened = Signal(str)
     draft_opened_at = Signal(str, str)
     new_asked = Signal()
+    table_asked = Signal()
     sign_in_asked = Signal()
     accounts_asked = Signal()
     review_asked = Signal()
@@ -126,6 +128,7 @@ class LibraryWindow(QMainWindow):
         frame.sidebar.settings_asked.connect(self.settings_asked)
         frame.view_button.clicked.connect(self._open_view_menu)
         frame.new.clicked.connect(self.new_asked)
+        frame.from_table.clicked.connect(self.table_asked)
         frame.ask.clicked.connect(self.watcher.ask)
         frame.accounts.clicked.connect(self.accounts_asked)
         frame.review.clicked.connect(self.review_asked)
@@ -168,6 +171,7 @@ class LibraryWindow(QMainWindow):
         frame = self.frame
         for keys, act in (
             ("Ctrl+N", self.new_asked.emit),
+            ("Ctrl+Shift+N", self.table_asked.emit),
             ("Ctrl+F", self._go_to_search),
             ("Ctrl+D", self._copy_current),
             ("Ctrl+I", frame.toggle_pane),

@@ -117,9 +117,11 @@ class DataView(QListView):
         return self.next_mark(1 if following else -1) or super().focusNextPrevChild(following)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Values wrap anew."""
+        """Values wrap anew; the one under the keyboard stays in sight."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.EnsureVisible)
 
     def _moved(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -109,6 +109,23 @@ class Walker(QObject):
         self._runner.start(self, work, self._opened, failed=self.failed.emit, key=f"review {draft_id}", fresh=True)
         self._draw_ahead()
 
+    def look_again(self, draft_id: str) -> None:
+        """Somebody stored this draft elsewhere; one that is not listed may be by now."""
+        if draft_id not in self._known:
+            self.load()
+            return
+        desk, owner = self._desk, self._owner
+
+        def seen(picture: ReviewPicture) -> None:
+            if picture.state is ReviewState.PREPARING or not picture.form.is_editable:
+                self.load()  # withdrawn, or sent
+            else:
+                self._opened(picture)
+
+        self._runner.start(
+            self, lambda _progress: desk.reviews.look(draft_id, owner), seen, key=f"look {draft_id}", fresh=True
+        )
+
     def step(self, by: int) -> None:
         """The next filing that waits, or the one before."""
         if not self.queue:

@@ -74,9 +74,9 @@ class ReviewWindow(QMainWindow):
         """Whether the board is shown."""
         return self.frame.views.key == BOARD
 
-    def refresh(self) -> None:
-        """Look again: something was stored."""
-        self.walker.load()
+    def refresh(self, draft_id: str) -> None:
+        """Look again at a draft that was stored elsewhere."""
+        self.walker.look_again(draft_id)
 
     def _connect(self) -> None:
         frame, walker = self.frame, self.walker

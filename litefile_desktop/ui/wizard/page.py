@@ -248,8 +248,7 @@ class WizardPage(QWidget):
         }
         for field in self._fields.values():
             found = marked.get(id(field))
-            words = (found.action if is_missing(found) else "") or found.message if found else ""
-            field.set_problem(words)
+            field.set_problem(_beside(found) if found is not None else "")
         self._show_remarks()
         self._lines = {str(number): problem for number, problem in enumerate(problems if self._checked else [])}
         self.column.summary.set_lines([self._summary_line(key, problem) for key, problem in self._lines.items()])
@@ -263,8 +262,7 @@ class WizardPage(QWidget):
                 found.setdefault(id(field), problem)
         for field in self._fields.values():
             remark = found.get(id(field))
-            words = " ".join(part for part in (remark.message, remark.action) if part) if remark else ""
-            field.set_remark(words, remark.severity if remark else Severity.WARNS)
+            field.set_remark(_whole(remark) if remark else "", remark.severity if remark else Severity.WARNS)
 
     def _summary_line(self, key: str, problem: Problem) -> SummaryLine:
         field = self._field_of(problem)
@@ -287,6 +285,15 @@ class WizardPage(QWidget):
         problem = self._lines.get(key)
         if problem is not None:
             self.focus_problem(problem)
+
+
+def _beside(problem: Problem) -> str:
+    """What stands beside a field: of what is missing only what to do, of what is wrong also why."""
+    return problem.action if is_missing(problem) and problem.action else _whole(problem)
+
+
+def _whole(problem: Problem) -> str:
+    return " ".join(part for part in (problem.message, problem.action) if part)
 
 
 def line_field(label: str, *, help_text: str = "", optional: bool = False, placeholder: str = "") -> Field[LineInput]:

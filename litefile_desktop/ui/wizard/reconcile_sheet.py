@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
 from litefile_desktop.core.jurisdictions import Jurisdiction
 from litefile_desktop.services.evidence import Candidate, Finding
@@ -69,6 +69,9 @@ class ReconcileSheet(Sheet):
         self._grid.setColumnStretch(2, 1)
         self.content.addWidget(self.which)
         self.content.addLayout(self._grid)
+        whole = self.layout()
+        if whole is not None:  # its own least height is that of unwrapped names, which is too high
+            whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.which.chosen.connect(lambda _key: self._show())
         self.answered.connect(self._say)
         self._show()

@@ -9,7 +9,8 @@ from litefile_desktop.efm.accounts import AddedElsewhere
 from litefile_desktop.efm.types import AttorneyRecord, PublicContactQuery, ServiceContact, UserRecord
 from litefile_desktop.services.firm.contacts import matches
 from litefile_desktop.services.firm.people import is_administrator
-from litefile_desktop.services.firm_lists import ListKind
+from litefile_desktop.services.firm.reading import Refreshed
+from litefile_desktop.services.firm_lists import FirmBook, ListKind
 from tests.office import CARD, JURISDICTION
 
 SKY = ServiceContact(
@@ -65,6 +66,12 @@ def test_a_list_that_the_court_refuses_keeps_no_other_from_being_read(office, de
     assert list(refreshed.refused) == [ListKind.ATTORNEYS]
     assert refreshed.book.attorneys == before.attorneys
     assert refreshed.book.notifications.read_at > before.notifications.read_at
+
+
+def test_a_list_for_administrators_is_no_trouble():
+    denied, broken = CourtRefused("no", court_codes=["50"]), CourtRefused("no", court_codes=["20"])
+    refreshed = Refreshed(FirmBook(), {ListKind.USERS: denied, ListKind.FIRM: broken})
+    assert refreshed.troubles == (broken,)
 
 
 def test_an_individual_has_neither_users_nor_attorneys(office, desk, firm):

@@ -84,6 +84,23 @@ def test_old_lists_stay_usable_when_the_court_is_away_and_it_is_said(accounts, o
     assert not accounts.banner.isVisible()
 
 
+def test_what_is_asked_while_the_court_is_asked_waits_its_turn_and_counts_once(accounts, desk, settle, owner):
+    accounts.courier.refresh()
+    accounts.courier.refresh()
+    before = len(desk.audit.history(""))
+    press(accounts, Qt.Key.Key_3, CTRL)
+    press(accounts, Qt.Key.Key_N, CTRL)
+    type_into(accounts, "Waiver that waited")
+    press(accounts, Qt.Key.Key_Return)
+    press(accounts, Qt.Key.Key_Return)
+    settle()
+    settle()
+    added = [entry for entry in desk.firm.reading.book(owner).payment_accounts.records if "waited" in entry.name]
+    assert len(added) == 1
+    assert len(desk.audit.history("")) == before + 1
+    desk.firm.paying.remove(owner, added[0].account_id)
+
+
 def test_an_attorney_is_added_changed_and_removed_by_keyboard(accounts, settle, qtbot):
     press(accounts, Qt.Key.Key_2, CTRL)
     press(accounts, Qt.Key.Key_N, CTRL)

@@ -155,3 +155,15 @@ def test_a_filing_that_changed_meanwhile_is_not_approved(review, waiting, settle
     settle()
     assert state(desk, owner, waiting[0]) is ReviewState.READY
     assert matter(window) == "changed elsewhere"
+
+
+def test_what_is_stored_elsewhere_is_shown_and_what_is_withdrawn_is_gone(review, waiting, settle, desk, owner):
+    window = review()
+    desk.drafts.update(waiting[0].id, owner, {"client_matter": "from the wizard"})
+    window.refresh(waiting[0].id)
+    settle()
+    assert matter(window) == "from the wizard"
+    desk.reviews.withdraw(waiting[1].id, owner)
+    window.refresh(waiting[1].id)
+    settle()
+    assert [picture.form.id for picture in window.walker.queue] == [waiting[0].id, waiting[2].id]

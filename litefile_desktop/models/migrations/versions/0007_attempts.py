@@ -1,4 +1,4 @@
-"""All that an attempt sent, and which of its documents are attached to another one's filing."""
+"""All that an attempt sent, which of its documents are attached to another's filing, and the address of a case."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,6 +8,8 @@ down_revision = "0006"
 
 
 def upgrade() -> None:
+    with op.batch_alter_table("filing_draft") as table:
+        table.add_column(sa.Column("case_address", sa.JSON(), server_default="{}", nullable=False))
     with op.batch_alter_table("submitted_document") as table:
         table.add_column(sa.Column("filed_with", sa.String(length=36), server_default="", nullable=False))
     with op.batch_alter_table("submission_attempt") as table:

@@ -122,13 +122,16 @@ class ExtractionReviewPage(WizardPage):
         return form.is_into_existing_case and not form.is_into_unlisted_case
 
     def _say_what_decides(self, form: DraftForm) -> None:
-        """An empty list with its reason beside it; and how new the lists are."""
+        """An empty list with its reason beside it; how new the lists are, and what a number is for."""
         read_at = self.picture.lists.read_at if self.picture else None
         if read_at is not None and self.picture is not None:
             age = age_in_words(read_at, self.picture.taken_at)
             self.court.set_help(self.tr("This court's lists were looked at {age}.").format(age=age))
         else:
             self.court.set_help("")
+        looked_up = self.tr("Used to look the case up on the next page.")
+        alone = self.tr("The case is filed into by this number alone.")
+        self.docket.set_help(alone if form.is_into_unlisted_case else looked_up)
         first = self.tr("Choose the court first.")
         self.category.set_help("" if form.court_code else first)
         self.case_type.set_help("" if form.case_category_code else self.tr("Choose the category first."))

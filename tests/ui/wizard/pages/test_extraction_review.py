@@ -114,6 +114,14 @@ def test_what_the_court_changed_since_stands_beside_the_choice_and_stops_nothing
     assert page.blocking() == ()
 
 
+def test_a_court_that_takes_no_cases_says_so_beside_its_field_and_what_to_choose(blank):
+    window, _ = blank(court_code="harbor", court_name="Harbor County")
+    page = window.page
+    assert "opens no new cases" in page.court.problem or "takes no new cases" in page.court.problem
+    assert "divisions" in page.court.problem
+    assert page.court.control.text() == "Harbor County"
+
+
 def test_what_is_typed_outlives_a_save_that_ends_meanwhile(blank, qtbot):
     window, keyboard = blank(court_code="maple")
     page = window.page

@@ -6,6 +6,7 @@ from litefile_desktop.services.forms import DraftForm
 from litefile_desktop.ui.library.window import LibraryWindow
 from litefile_desktop.ui.review.window import ReviewWindow
 from tests.office import JURISDICTION
+from tests.ui.scenes.registry import scene
 from tests.ui.studio import LONG_COMPANY, LONG_PERSON, OFFICE, Studio
 
 
@@ -62,6 +63,7 @@ def _window(studio: Studio) -> ReviewWindow:
     return window
 
 
+@scene
 def review_one(studio: Studio) -> ReviewWindow:
     """One filing in its second round."""
     forms = queue(studio)
@@ -72,6 +74,7 @@ def review_one(studio: Studio) -> ReviewWindow:
     return window
 
 
+@scene
 def review_problem(studio: Studio) -> ReviewWindow:
     """One that a problem stops, while a comment is typed."""
     queue(studio)
@@ -82,6 +85,7 @@ def review_problem(studio: Studio) -> ReviewWindow:
     return window
 
 
+@scene
 def review_board(studio: Studio) -> ReviewWindow:
     """The board with two rows ticked."""
     queue(studio)
@@ -103,6 +107,7 @@ def _library(studio: Studio) -> LibraryWindow:
     return window
 
 
+@scene
 def library_search(studio: Studio) -> LibraryWindow:
     """Field words in the search."""
     queue(studio)
@@ -112,6 +117,7 @@ def library_search(studio: Studio) -> LibraryWindow:
     return window
 
 
+@scene
 def library_batch(studio: Studio) -> LibraryWindow:
     """A batch in the middle, with every kind of result."""
     desk, owner = studio.desk, studio.owner
@@ -132,6 +138,3 @@ def library_batch(studio: Studio) -> LibraryWindow:
     window = _library(studio)
     studio.settle(300)
     return window
-
-
-SCENES = {made.__name__: made for made in (review_one, review_problem, review_board, library_search, library_batch)}
