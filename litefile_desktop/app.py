@@ -28,7 +28,6 @@ from litefile_desktop.models.upgrade import upgrade
 from litefile_desktop.services.accounts import Accounts
 from litefile_desktop.services.audit import AuditLog
 from litefile_desktop.services.current_drafts import CurrentDrafts
-from litefile_desktop.services.defaults import Defaults
 from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.document_store import DocumentStore
 from litefile_desktop.services.documents import Documents
@@ -60,6 +59,7 @@ if TYPE_CHECKING:
     from litefile_desktop.services.codes_seen import Witness
     from litefile_desktop.services.corrections import Corrections
     from litefile_desktop.services.court_papers import CourtPapers
+    from litefile_desktop.services.defaults import Defaults
     from litefile_desktop.services.drift import Drifting
     from litefile_desktop.services.fees import Fees
     from litefile_desktop.services.firm.office import make_firm
@@ -100,6 +100,7 @@ else:
     Witness = made_later("litefile_desktop.services.codes_seen", "Witness")
     Corrections = made_later("litefile_desktop.services.corrections", "Corrections")
     CourtPapers = made_later("litefile_desktop.services.court_papers", "CourtPapers")
+    Defaults = made_later("litefile_desktop.services.defaults", "Defaults")
     Drifting = made_later("litefile_desktop.services.drift", "Drifting")
     Fees = made_later("litefile_desktop.services.fees", "Fees")
     make_firm = made_later("litefile_desktop.services.firm.office", "make_firm")

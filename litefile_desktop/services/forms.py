@@ -1,6 +1,6 @@
 """The values the window and the command line see: frozen copies of rows, under the models' own names."""
 
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any
 
@@ -319,7 +319,7 @@ class DraftForm:
 
     def to_json(self) -> dict[str, Any]:
         """The draft object of the command line's contract (design §5)."""
-        body = {key: _plain(value) for key, value in asdict(self).items() if key != "owner_id"}
+        body = {name: _plain(getattr(self, name)) for name in form_names(DraftForm) if name != "owner_id"}
         return {"id": body.pop("id"), "status": body.pop("status"), "current_step": body.pop("current_step"), **body}
 
 
@@ -335,12 +335,17 @@ def _plain(value: Any) -> Any:
         return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [_plain(item) for item in value]
+    if isinstance(value, (DocumentForm, PartyForm)):
+        return {name: _plain(getattr(value, name)) for name in form_names(type(value))}
     return value
+
+
+_NAMES = {form: tuple(entry.name for entry in fields(form)) for form in (DraftForm, DocumentForm, PartyForm)}
 
 
 def form_names(form: type[DraftForm] | type[DocumentForm] | type[PartyForm]) -> tuple[str, ...]:
     """The field names of a form class."""
-    return tuple(entry.name for entry in fields(form))
+    return _NAMES[form]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Between rows and forms: finding a draft one may see, and copying it into a value."""
 
-import dataclasses
 import hashlib
 import json
 from typing import Any
@@ -14,7 +13,7 @@ from litefile_desktop.models.document import FilingDocument
 from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.party import FilingParty
 from litefile_desktop.models.submission import SubmissionAttempt
-from litefile_desktop.services.forms import DocumentForm, DraftForm, Owner, PartyForm
+from litefile_desktop.services.forms import DocumentForm, DraftForm, Owner, PartyForm, form_names
 
 _DERIVED = {"id", "documents", "parties"}
 
@@ -41,13 +40,13 @@ def party_form(row: FilingParty) -> PartyForm:
     return PartyForm(id=row.public_id, **_copied(row, PartyForm))
 
 
-def _copied(row: Any, form: type) -> dict[str, Any]:
+def _copied(row: Any, form: type[DraftForm] | type[DocumentForm] | type[PartyForm]) -> dict[str, Any]:
     values = {}
-    for field in dataclasses.fields(form):
-        if field.name in _DERIVED:
+    for name in form_names(form):
+        if name in _DERIVED:
             continue
-        value = getattr(row, field.name)
-        values[field.name] = tuple(value) if isinstance(value, list) else value
+        value = getattr(row, name)
+        values[name] = tuple(value) if isinstance(value, list) else value
     return values
 
 
