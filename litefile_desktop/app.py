@@ -68,6 +68,7 @@ from litefile_desktop.services.sending.batch import Batch
 from litefile_desktop.services.sending.queue import SendQueue
 from litefile_desktop.services.submit import Submissions
 from litefile_desktop.services.tables.imports import TableImports
+from litefile_desktop.services.templates import Templates
 from litefile_desktop.services.terms import Terms
 from litefile_desktop.services.tracking import Tracking
 from litefile_desktop.services.validation import Validation
@@ -198,6 +199,7 @@ def open_desk(
             handoffs=Handoffs(store, clock, intake, checks, codes),
             tables=TableImports(store, clock, intake, pdf, checks, accounts, jurisdictions, defaults),
             defaults=defaults,
+            templates=Templates(store, clock, checks, defaults),
             audit=AuditLog(store),
             pdf=pdf,
             practice=PracticeDesk(host, accounts, PRACTICE),

@@ -49,6 +49,7 @@ from litefile_desktop.services.sending.batch import Batch
 from litefile_desktop.services.sending.queue import SendQueue
 from litefile_desktop.services.submit import Recovered, Submissions
 from litefile_desktop.services.tables.imports import TableImports
+from litefile_desktop.services.templates import Templates
 from litefile_desktop.services.terms import Terms
 from litefile_desktop.services.tracking import Tracking
 from litefile_desktop.services.validation import Validation
@@ -103,6 +104,7 @@ class Desk:
     handoffs: Handoffs
     tables: TableImports
     defaults: Defaults
+    templates: Templates
     audit: AuditLog
     pdf: PdfTools
     practice: PracticeDesk
