@@ -130,7 +130,8 @@ class Templates:
         if missing:
             raise Refused(f"These are still to be said: {', '.join(missing)}.", code="placeholders_missing")
         filled = _filled(body, values)
-        said = {**self._defaults.of_draft(owner), **filled["draft"]}
+        own = {key: value for key, value in filled["draft"].items() if value}
+        said = {**self._defaults.of_draft(owner), **own}
         answers, differences = self._resolved(owner, cleaned(DRAFT_FIELDS, said), filled["parties"])
         row = FilingDraft(
             public_id=str(uuid.uuid4()),

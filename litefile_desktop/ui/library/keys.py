@@ -12,6 +12,7 @@ def key_groups(owner: QObject) -> tuple[KeyGroup, ...]:
             owner.tr("Filings"),
             (
                 ("Ctrl+N", owner.tr("New filing")),
+                ("Ctrl+T", owner.tr("New filing from a template")),
                 ("Ctrl+Shift+N", owner.tr("Many drafts from a table")),
                 ("Enter", owner.tr("Open the chosen filing")),
                 ("Ctrl+D", owner.tr("Copy it to a new draft")),
