@@ -14,7 +14,6 @@ from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.draft_views import DraftView
 from litefile_desktop.services.forms import DraftForm, DraftRow, Owner
 from litefile_desktop.services.picture import Picture
-from litefile_desktop.services.templates import Begun, Template
 from litefile_desktop.ui.jobs.runner import JobRunner
 from litefile_desktop.ui.library.finder import Finder
 from litefile_desktop.ui.library.frame import LibraryFrame
@@ -23,7 +22,7 @@ from litefile_desktop.ui.library.model import LibraryModel
 from litefile_desktop.ui.library.sidebar import menu_of
 from litefile_desktop.ui.library.views import all_views
 from litefile_desktop.ui.library.watcher import CourtWatcher
-from litefile_desktop.ui.templates.sheets import TemplateChooser, ask_template_name
+from litefile_desktop.ui.templates.acts import TemplateActs
 from litefile_desktop.ui.theme.glyphs import Glyph
 from litefile_desktop.ui.theme.tokens import Tone
 from litefile_desktop.ui.widgets.banner import Banner
@@ -66,6 +65,7 @@ class LibraryWindow(QMainWindow):
         self.finder = Finder(desk, runner, owner, self._model, self)
         self.watcher = CourtWatcher(desk, runner, owner, profile, self)
         self.frame = LibraryFrame(owner, profile, self._model)
+        self.templates = TemplateActs(desk, runner, owner, self)
         self.setCentralWidget(self.frame)
         self.toast = Toast(self)
         self._rest = QTimer(self)
@@ -130,13 +130,17 @@ class LibraryWindow(QMainWindow):
         self.watcher.heard.connect(self.refresh)
         self.watcher.sign_in_needed.connect(self._tell_signed_out)
         self.toast.undone.connect(self._take_back)
+        self.templates.begun.connect(self._begun)
+        self.templates.differs.connect(self._tell_differences)
+        self.templates.told.connect(lambda words: self.toast.show_done(words))
+        self.templates.failed.connect(self.tell)
 
     def _make_shortcuts(self) -> None:
         frame = self.frame
         for keys, act in (
             ("Ctrl+N", self.new_asked.emit),
             ("Ctrl+Shift+N", self.table_asked.emit),
-            ("Ctrl+T", self._ask_template),
+            ("Ctrl+T", self.templates.choose),
             ("Ctrl+F", self._go_to_search),
             ("Ctrl+D", self._copy_current),
             ("Ctrl+I", frame.toggle_pane),
@@ -268,8 +272,8 @@ class LibraryWindow(QMainWindow):
         entries: list[tuple[str, Callable[[], object]]] = [
             (self.tr("Open"), lambda: self.draft_opened.emit(row.id)),
             (self.tr("Copy to a new draft"), lambda: self._copy(row.id)),
-            (self.tr("New filing in this case"), lambda: self._follow(row.id)),
-            (self.tr("Keep as a template..."), lambda: self._keep_template(row.id, row.title)),
+            (self.tr("New filing in this case"), lambda: self.templates.follow(row.id)),
+            (self.tr("Keep as a template..."), lambda: self.templates.keep(row.id, row.title)),
         ]
         if row.status in ACTIVE_STATUSES:
             entries.append((self.tr("Discard"), lambda: self._discard(row.id)))
@@ -298,46 +302,11 @@ class LibraryWindow(QMainWindow):
 
         self._act(lambda: self._desk.drafts.copy(draft_id, self._owner), copied)
 
-    def _follow(self, draft_id: str) -> None:
-        self._act(lambda: self._desk.templates.follow(draft_id, self._owner), self._begun)
-
+    @Slot(object)
     def _begun(self, form: DraftForm) -> None:
         self._kept_id = form.id
         self.refresh()
         self.draft_opened.emit(form.id)
-
-    @Slot()
-    def _ask_template(self) -> None:
-        def asked(templates: tuple[Template, ...]) -> None:
-            if templates:
-                TemplateChooser(self, templates, self._begin_from).open()
-            else:
-                self.toast.show_done(self.tr("There are no templates yet: the menu of a filing keeps it as one"))
-
-        self._runner.start(self, lambda _progress: self._desk.templates.list(self._owner), asked, failed=self.tell)
-
-    def _begin_from(self, name: str, values: Mapping[str, str]) -> None:
-        def begun(found: Begun) -> None:
-            if found.differences:
-                self.frame.say(Banner(Tone.AMBER, self.tr("The court's lists changed"), " ".join(found.differences)))
-            self._begun(found.form)
-
-        self.frame.clear_banners()
-        desk, owner = self._desk, self._owner
-        self._runner.start(self, lambda _progress: desk.templates.begin(owner, name, values), begun, failed=self.tell)
-
-    def _keep_template(self, draft_id: str, title: str) -> None:
-        desk, owner = self._desk, self._owner
-
-        def keep(name: str) -> None:
-            self._runner.start(
-                self,
-                lambda _progress: desk.templates.save(draft_id, owner, name, {}),
-                lambda kept: self.toast.show_done(self.tr("Kept the template {name}").format(name=kept.name)),
-                failed=self.tell,
-            )
-
-        ask_template_name(self, title, keep)
 
     @Slot(str)
     def _discard(self, draft_id: str) -> None:
@@ -388,6 +357,11 @@ class LibraryWindow(QMainWindow):
         )
         banner.acted.connect(lambda: self.frame.sidebar.set_view(DraftView.UNPROVED))
         self.frame.say(banner)
+
+    @Slot(str)
+    def _tell_differences(self, words: str) -> None:
+        self.frame.clear_banners()
+        self.frame.say(Banner(Tone.AMBER, self.tr("The court's lists changed since the template was kept"), words))
 
     @Slot(object)
     def _tell_signed_out(self, error: AppError) -> None:
