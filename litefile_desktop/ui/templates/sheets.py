@@ -26,7 +26,7 @@ class TemplateChooser(Sheet):
         super().__init__(
             parent,
             tr("TemplateChooser", "Begin a filing from a template"),
-            tr("TemplateChooser", "Its codes are looked up in the court's lists of today; what differs is said."),
+            tr("TemplateChooser", "Codes are looked up anew in the court's lists, and what changed since is listed."),
             (
                 Verb("cancel", tr("TemplateChooser", "Cancel")),
                 Verb("begin", tr("TemplateChooser", "Begin the filing"), Kind.PRIMARY),
