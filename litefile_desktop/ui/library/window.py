@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 
 from litefile_desktop.core.vocabulary import ACTIVE_STATUSES, DraftStatus
@@ -458,6 +458,11 @@ class LibraryWindow(QMainWindow):
         if not event.spontaneous():
             self.watcher.start()
             self.lists.watcher.start()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Lists are read for whoever looks at this window; about filings the court is asked on."""
+        self.lists.watcher.stop()
+        super().closeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The pane closes by itself in a narrow window."""
