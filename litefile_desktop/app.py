@@ -79,6 +79,7 @@ if TYPE_CHECKING:
     from litefile_desktop.services.sending.batch import Batch
     from litefile_desktop.services.submit import Submissions
     from litefile_desktop.services.tables.imports import TableImports
+    from litefile_desktop.services.templates import Templates
     from litefile_desktop.services.terms import Terms
     from litefile_desktop.services.tracking import Tracking
     from litefile_desktop.services.validation import Validation
@@ -120,6 +121,7 @@ else:
     Batch = made_later("litefile_desktop.services.sending.batch", "Batch")
     Submissions = made_later("litefile_desktop.services.submit", "Submissions")
     TableImports = made_later("litefile_desktop.services.tables.imports", "TableImports")
+    Templates = made_later("litefile_desktop.services.templates", "Templates")
     Terms = made_later("litefile_desktop.services.terms", "Terms")
     Tracking = made_later("litefile_desktop.services.tracking", "Tracking")
     Validation = made_later("litefile_desktop.services.validation", "Validation")
@@ -254,6 +256,7 @@ def open_desk(
             handoffs=Handoffs(store, clock, intake, checks, codes),
             tables=TableImports(store, clock, intake, pdf, checks, accounts, jurisdictions, defaults),
             defaults=defaults,
+            templates=Templates(store, clock, checks, defaults),
             audit=AuditLog(store),
             pdf=pdf,
             practice=PracticeDesk(host, accounts, PRACTICE),

@@ -13,6 +13,7 @@ from litefile_desktop.core.files import write_atomically
 from litefile_desktop.services.clerk_return import clerk_return_of, relief_of
 from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.kept_papers import CopyView
+from litefile_desktop.services.receipts import both_times
 from litefile_desktop.services.tracking import FilingView
 
 
@@ -33,7 +34,9 @@ def packet(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     """``packet ID [-o FILE.zip]``: what a request for relief needs after a rejection."""
     form, owner = draft(desk, arguments.draft)
     facts = desk.packets.facts(form.id, owner)
-    words = f"Envelope {facts['envelope_id']}, submitted {facts['submitted_at']}, rejected {facts['returned_at']}"
+    profile = desk.jurisdictions.get(form.jurisdiction)
+    submitted, returned = (both_times(facts[name], profile) for name in ("submitted_at", "returned_at"))
+    words = f"Envelope {facts['envelope_id']}, submitted {submitted}, rejected {returned}"
     if arguments.output is not None:
         path = Path(arguments.output)
         _write(path, desk.packets.archive(form.id, owner)[1])

@@ -15,6 +15,7 @@ from litefile_desktop.services.code_types import Choice
 from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.forms import DraftForm, Owner
 from litefile_desktop.services.naming import with_case_names, with_document_names, with_party_names
+from litefile_desktop.services.receipts import both_times
 from litefile_desktop.services.tracking import SubmissionView
 
 C = TypeVar("C", bound=Choice)
@@ -136,13 +137,14 @@ def _document(desk: Desk, form: DraftForm, view: SubmissionView) -> dict[str, ob
 
 
 def _receipt(desk: Desk, form: DraftForm, view: SubmissionView) -> str:
+    profile = desk.jurisdictions.get(form.jurisdiction)
     rows = [
         ("Practice receipt", "Nothing reached a real court."),
         ("Envelope", view.envelope_id),
         ("Case", form.title),
         ("Case number", view.docket_number or "not assigned"),
         ("Court", form.court_name),
-        ("Submitted", iso_utc(form.submitted_at) if form.submitted_at else ""),
+        ("Submitted", both_times(iso_utc(form.submitted_at), profile) if form.submitted_at else ""),
         ("Fees", dollars(form.quoted_fee_total)),
     ]
     for filing in view.filings:

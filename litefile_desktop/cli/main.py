@@ -20,6 +20,7 @@ from litefile_desktop.cli import (
     review,
     sending,
     tables,
+    templates,
     tracking,
 )
 from litefile_desktop.cli.arguments import Parser, line, path, seconds, text, whole_number
@@ -146,6 +147,7 @@ def _parser() -> Parser:
             "import-table", tables.import_table, "make many drafts of a CSV or XLSX table and a folder of documents"
         )
     )
+    templates.add_commands(build.group, build.add)
     _court(build)
     _auditing(build)
     return build.root

@@ -8,6 +8,8 @@ from litefile_desktop.services.audit import Act
 _WORDS = {
     "created": "Made the draft",
     "copied": "Made it as a copy",
+    "begun from a template": "Began the draft from a template",
+    "begun from another filing": "Began it from another filing in the case",
     "made of a table": "Made the draft of a row of a table",
     "discarded": "Discarded the draft",
     "restored": "Restored the draft",

@@ -54,6 +54,7 @@ if TYPE_CHECKING:  # a name of a type is all that is needed here
     from litefile_desktop.services.sending.queue import SendQueue
     from litefile_desktop.services.submit import Recovered, Submissions
     from litefile_desktop.services.tables.imports import TableImports
+    from litefile_desktop.services.templates import Templates
     from litefile_desktop.services.terms import Terms
     from litefile_desktop.services.tracking import Tracking
     from litefile_desktop.services.validation import Validation
@@ -108,6 +109,7 @@ class Desk:
     handoffs: Handoffs
     tables: TableImports
     defaults: Defaults
+    templates: Templates
     audit: AuditLog
     pdf: PdfTools
     practice: PracticeDesk

@@ -239,7 +239,6 @@ class TableImports:
             updated_at=now,
             **_values(form, DRAFT_FIELDS),
         )
-        session.add(row)
         for document, paper in zip(form.documents, papers, strict=True):
             kept = self._intake.keep(paper, now)
             _lay(kept, _values(document, DOCUMENT_FIELDS))
@@ -250,7 +249,6 @@ class TableImports:
             _lay(person, _values(party, PARTY_FIELDS))
             person.public_id = party.id
             row.parties.append(person)
-        session.flush()
         row.codes_seen = seen
         return settle(session, row, owner, "made of a table", {"table": plan.table.sha256, "row": planned.line}, now)
 

@@ -12,7 +12,8 @@ def key_groups(owner: QObject) -> tuple[KeyGroup, ...]:
             owner.tr("Filings"),
             (
                 ("Ctrl+N", owner.tr("New filing")),
-                ("Ctrl+Shift+N", owner.tr("Many drafts from a table")),
+                ("Ctrl+T", owner.tr("New filing from a template")),
+                ("Ctrl+Shift+T", owner.tr("Many drafts from a table")),
                 ("Enter", owner.tr("Open the chosen filing")),
                 ("Ctrl+D", owner.tr("Copy it to a new draft")),
                 ("Del", owner.tr("Discard it, with Undo")),

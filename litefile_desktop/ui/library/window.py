@@ -24,6 +24,7 @@ from litefile_desktop.ui.library.onward import Onward
 from litefile_desktop.ui.library.sidebar import menu_of
 from litefile_desktop.ui.library.views import all_views
 from litefile_desktop.ui.library.watcher import CourtWatcher
+from litefile_desktop.ui.templates.acts import TemplateActs
 from litefile_desktop.ui.theme.glyphs import Glyph
 from litefile_desktop.ui.theme.tokens import Tone
 from litefile_desktop.ui.widgets.banner import Banner
@@ -84,6 +85,7 @@ class LibraryWindow(QMainWindow):
         self.frame = LibraryFrame(owner, profile, self._model)
         self.lists = ListsView(desk, runner, owner, self.frame, self)
         self.onward = Onward(desk, runner, owner, self.frame)
+        self.templates = TemplateActs(desk, runner, owner, self)
         self.setCentralWidget(self.frame)
         self.toast = Toast(self)
         self._rest = QTimer(self)
@@ -166,12 +168,17 @@ class LibraryWindow(QMainWindow):
         self.lists.opened_at.connect(self.draft_opened_at)
         self.lists.done.connect(self._offer_undo)
         self.lists.failed.connect(self.tell)
+        self.templates.begun.connect(self._begun)
+        self.templates.differs.connect(self._tell_differences)
+        self.templates.told.connect(lambda words: self.toast.show_done(words))
+        self.templates.failed.connect(self.tell)
 
     def _make_shortcuts(self) -> None:
         frame = self.frame
         for keys, act in (
             ("Ctrl+N", self.new_asked.emit),
-            ("Ctrl+Shift+N", self.table_asked.emit),
+            ("Ctrl+Shift+T", self.table_asked.emit),
+            ("Ctrl+T", self.templates.choose),
             ("Ctrl+F", self._go_to_search),
             ("Ctrl+D", self._copy_current),
             ("Ctrl+I", frame.toggle_pane),
@@ -313,6 +320,8 @@ class LibraryWindow(QMainWindow):
         entries: list[tuple[str, Callable[[], object]]] = [
             (self.tr("Open"), lambda: self.draft_opened.emit(row.id)),
             (self.tr("Copy to a new draft"), lambda: self._copy(row.id)),
+            (self.tr("New filing in this case"), lambda: self.templates.follow(row.id)),
+            (self.tr("Keep as a template..."), lambda: self.templates.keep(row.id, row.title)),
         ]
         if row.status == DraftStatus.SUBMITTED and row.outcome in SENT_BACK:
             entries.append((self.tr("Correct and file again"), lambda: self.correction_asked.emit(row.id)))
@@ -348,6 +357,12 @@ class LibraryWindow(QMainWindow):
             self.draft_opened.emit(form.id)
 
         self._act(lambda: self._desk.drafts.copy(draft_id, self._owner), copied)
+
+    @Slot(object)
+    def _begun(self, form: DraftForm) -> None:
+        self._kept_id = form.id
+        self.refresh()
+        self.draft_opened.emit(form.id)
 
     @Slot(str)
     def _discard(self, draft_id: str) -> None:
@@ -414,6 +429,11 @@ class LibraryWindow(QMainWindow):
             banner = Banner(Tone.AMBER, mine.words, mine.action, action=self.tr("Accounts"))
             banner.acted.connect(self.accounts_asked)
             self.frame.say(banner)
+
+    @Slot(str)
+    def _tell_differences(self, words: str) -> None:
+        self.frame.clear_banners()
+        self.frame.say(Banner(Tone.AMBER, self.tr("The court's lists changed since the template was kept"), words))
 
     @Slot(object)
     def _tell_signed_out(self, error: AppError) -> None:

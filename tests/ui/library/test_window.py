@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 
 from litefile_desktop.services.draft_views import DraftView
 from litefile_desktop.ui.library.model import Column
+from litefile_desktop.ui.templates.sheets import TemplateChooser
 from litefile_desktop.ui.widgets.banner import Banner
 from tests import shelf
 from tests.ui.library.conftest import PATIENCE_MS
@@ -215,3 +216,22 @@ def test_what_nobody_knows_the_outcome_of_comes_first_at_every_start(library, de
 def test_without_such_a_filing_everything_is_shown(library, desk, owner):
     shelf.fill(desk.folder, owner, 2, standings=(shelf.Standing("draft"),))
     assert library().view is DraftView.ALL
+
+
+def test_a_filing_is_kept_as_a_template_and_begun_from_it(library, settle, desk, owner, runner, qtbot):
+    window = library()
+    first = desk.drafts.create(owner, owner.jurisdiction, {"existing_case": "new", "court_code": "maple"})
+    desk.templates.save(first.id, owner, "Usual complaint", {})
+    QTest.keyClick(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.findChild(TemplateChooser) is not None, timeout=PATIENCE_MS)
+    with qtbot.waitSignal(window.draft_opened, timeout=PATIENCE_MS) as opened:
+        window.findChild(TemplateChooser).buttons["begin"].click()
+    assert opened.args[0] != first.id
+    assert desk.drafts.get(opened.args[0], owner).existing_case == "new"
+    settle(window)
+
+
+def test_the_window_for_tables_is_asked_for_by_key(library, qtbot):
+    window = library()
+    with qtbot.waitSignal(window.table_asked):
+        QTest.keyClick(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)

@@ -62,9 +62,9 @@ def there(desk, owner):
 def read(window, runner, tmp_path):
     """Lets the window read a table of rows, whose documents are in a folder beside it."""
 
-    def make(lines, name="cases.csv"):
+    def make(lines):
         folder = ledger.write_documents(tmp_path / "documents", lines)
-        window.read(ledger.write_csv(tmp_path / name, lines))
+        window.read(ledger.write_csv(tmp_path / f"{lines[0]['Matter']}.csv", lines))
         assert runner.wait_idle(PATIENCE_MS)
         window.set_folder(folder)
 

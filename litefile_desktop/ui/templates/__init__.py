@@ -1,0 +1,1 @@
+"""Beginning filings from templates, and keeping templates."""
