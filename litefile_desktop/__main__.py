@@ -1,17 +1,26 @@
 """``litefile-desktop``: the window; also the entry of a frozen bundle's workers."""
 
 import argparse
+import gc
 import importlib
 import os
 import socket
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from litefile_desktop import __version__
-from litefile_desktop.app import open_desk
 from litefile_desktop.core.errors import AppError
+from litefile_desktop.core.later import Later
 from litefile_desktop.core.paths import DataFolder
-from litefile_desktop.services import pattern_worker, pdf_worker
+
+if TYPE_CHECKING:
+    from litefile_desktop import app as program
+    from litefile_desktop.services import pattern_worker, pdf_worker
+else:
+    program = Later("litefile_desktop.app")
+    pattern_worker = Later("litefile_desktop.services.pattern_worker")
+    pdf_worker = Later("litefile_desktop.services.pdf_worker")
 
 _DEMO = "“litefile demo” files the sample document without one."
 NO_DISPLAY = f"litefile-desktop: there is no display to show a window on; {_DEMO}"
@@ -65,6 +74,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not has_display():
         print(NO_DISPLAY, file=sys.stderr)  # noqa: T201 - there is no window to say it in
         return 1
+    gc.disable()  # a start makes much and throws little away; ``ui.main.show`` turns it on again
     try:
         # Imported late: a machine without Qt's libraries must still get a sentence.
         window = importlib.import_module("litefile_desktop.ui.main")
@@ -73,7 +83,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     app = window.make_application(NO_DISPLAY)
     try:
-        with open_desk(DataFolder.locate(arguments.home)) as desk:
+        with program.open_desk(DataFolder.locate(arguments.home)) as desk:
             code: int = window.show(app, desk, practice=arguments.practice, draft=arguments.draft)
             return code
     except AppError as error:

@@ -11,6 +11,7 @@ from tests.benchmarks.many import furnish
 _LOOK = """
 import json, sys
 from pathlib import Path
+import litefile_desktop.__main__
 from PySide6.QtCore import QTimer
 from litefile_desktop.app import open_desk
 from litefile_desktop.core.paths import DataFolder

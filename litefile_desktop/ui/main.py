@@ -1,5 +1,6 @@
 """Runs the window on an open data folder."""
 
+import gc
 import os
 import sys
 
@@ -40,4 +41,6 @@ def show(app: QApplication, desk: Desk, *, practice: bool, draft: str) -> int:
     """Show the program until its last window is closed; answers the exit code."""
     windows = Application(app, desk, load_settings(desk.folder.settings))
     windows.start(practice=practice, draft=draft)
+    gc.freeze()  # what a start made stays
+    gc.enable()
     return app.exec()

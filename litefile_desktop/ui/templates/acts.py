@@ -1,15 +1,20 @@
 """What the library does with templates: begins filings from them, keeps them, follows a filing with another."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from litefile_desktop.services.desk import Desk
-from litefile_desktop.services.forms import DraftForm, Owner
-from litefile_desktop.services.templates import Begun, Template
-from litefile_desktop.ui.jobs.runner import JobRunner
 from litefile_desktop.ui.templates.sheets import TemplateChooser, ask_template_name
+
+if TYPE_CHECKING:
+    from litefile_desktop.services.desk import Desk
+    from litefile_desktop.services.forms import DraftForm, Owner
+    from litefile_desktop.services.templates import Begun, Template
+    from litefile_desktop.ui.jobs.runner import JobRunner
 
 
 class TemplateActs(QObject):

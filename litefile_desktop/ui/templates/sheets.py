@@ -1,11 +1,13 @@
 """The two questions about templates: which one to begin from, and under which name to keep a filing."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QWidget
 
-from litefile_desktop.services.templates import Template
 from litefile_desktop.ui.widgets.button import Kind
 from litefile_desktop.ui.widgets.field import Field
 from litefile_desktop.ui.widgets.inputs import LineInput
@@ -13,6 +15,9 @@ from litefile_desktop.ui.widgets.picker import Picker
 from litefile_desktop.ui.widgets.picker_search import PickerItem
 from litefile_desktop.ui.widgets.sheet import Sheet, Verb
 from litefile_desktop.ui.widgets.surface import clear, column
+
+if TYPE_CHECKING:
+    from litefile_desktop.services.templates import Template
 
 #: Name of the template, and what stands for its placeholders.
 Begin = Callable[[str, Mapping[str, str]], None]
