@@ -18,13 +18,13 @@ _FIRST = ("Ana", "Bram", "Chiara", "Dov", "Esi", "Farid", "Gwen", "Hiro", "Inés
 _LAST = ("Ashby", "Bellweather", "Castellanos-Whitmore", "Dunmore", "Eze", "Fairbanks", "Grünwald", "Hollis")
 
 
-def row(number):
-    """A complete row of a new civil case in maple."""
+def row(number, matter="HRT"):
+    """A complete row of a new civil case in maple. Tests on one data folder have a ``matter`` each."""
     return {
         "Court": "maple" if number % 2 else "MAPLE COUNTY (Practice)",
         "Case category": "31000",
         "Case type": "31010",
-        "Matter": f"HRT-{number:05}",
+        "Matter": f"{matter}-{number:05}",
         "Deadline": "2026-12-01 16:30",
         "Payment account": CARD,
         "Attorney": ATTORNEY,
@@ -49,8 +49,8 @@ def row(number):
     }
 
 
-def rows(count):
-    return [row(number) for number in range(1, count + 1)]
+def rows(count, matter="HRT"):
+    return [row(number, matter) for number in range(1, count + 1)]
 
 
 def write_documents(folder, lines, *, content=None):
@@ -124,9 +124,9 @@ PLANTED = (
 )  # fmt: skip
 
 
-def planted(count):
+def planted(count, matter="HRT"):
     """So many rows with the 37 errors spread over them, and (row of the spreadsheet, code, column) of each."""
-    lines = rows(count)
+    lines = rows(count, matter)
     step = count // len(PLANTED)
     told = []
     for number, (cells, code, column) in enumerate(PLANTED):

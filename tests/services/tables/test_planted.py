@@ -34,9 +34,9 @@ def there(desk, owner):
     return desk.drafts.counts([owner])[DraftView.ALL]
 
 
-def spoiled(tmp_path, documents, count):
-    good = ledger.rows(count)
-    lines, told = ledger.planted(count)
+def spoiled(documents, count, matter):
+    good = ledger.rows(count, matter)
+    lines, told = ledger.planted(count, matter)
     ledger.write_documents(documents, good)
     ledger.write_bad_documents(documents)
     return good, lines, told
@@ -44,7 +44,7 @@ def spoiled(tmp_path, documents, count):
 
 @pytest.mark.parametrize("count", [74, pytest.param(500, marks=pytest.mark.slow)])
 def test_exactly_the_planted_errors_are_reported_and_nothing_is_made(desk, account, tmp_path, documents, count):
-    good, lines, told = spoiled(tmp_path, documents, count)
+    good, lines, told = spoiled(documents, count, f"PLANTED {count}")
     before = there(desk, account)
     plan = planned(desk, account, ledger.write_csv(tmp_path / f"cases {count}.csv", lines), documents)
     reported = [(row.line, fault.code, fault.heading) for row in plan.rows for fault in row.faults]
@@ -70,7 +70,7 @@ def test_exactly_the_planted_errors_are_reported_and_nothing_is_made(desk, accou
 
 
 def test_good_rows_alone_are_made_and_the_corrected_ones_after_them(desk, account, tmp_path, documents):
-    good, lines, _ = spoiled(tmp_path, documents, 74)
+    good, lines, _ = spoiled(documents, 74, "GOOD")
     path = tmp_path / "some good.csv"
     plan = planned(desk, account, ledger.write_csv(path, lines), documents)
     first = desk.tables.create(plan, account, Extent.GOOD, Progress())
@@ -85,7 +85,7 @@ def test_good_rows_alone_are_made_and_the_corrected_ones_after_them(desk, accoun
 
 
 def test_a_row_that_changed_after_it_was_made_is_asked_about(desk, account, tmp_path, documents):
-    lines = ledger.rows(5)
+    lines = ledger.rows(5, "CHANGING")
     ledger.write_documents(documents, lines)
     path = tmp_path / "changing.csv"
     (first, *_) = desk.tables.create(
@@ -103,7 +103,7 @@ def test_a_row_that_changed_after_it_was_made_is_asked_about(desk, account, tmp_
 
 
 def test_rows_that_only_moved_are_not_asked_about(desk, account, tmp_path, documents):
-    lines = ledger.rows(4)
+    lines = ledger.rows(4, "MOVING")
     ledger.write_documents(documents, lines)
     path = tmp_path / "moving.csv"
     desk.tables.create(
@@ -115,8 +115,8 @@ def test_rows_that_only_moved_are_not_asked_about(desk, account, tmp_path, docum
 
 @pytest.mark.parametrize("words", ["Checking row 4", "Copying the documents of row 4", "Making the draft of row 4"])
 def test_stopping_makes_nothing_of_all_or_nothing(desk, account, tmp_path, documents, words):
-    lines = ledger.rows(5)
-    path = ledger.write_csv(tmp_path / f"{words}.csv", [{**line, "Matter": words} for line in lines])
+    lines = ledger.rows(5, words.split()[0])
+    path = ledger.write_csv(tmp_path / f"{words}.csv", lines)
     ledger.write_documents(documents, lines)
     before = there(desk, account)
 
@@ -131,7 +131,7 @@ def test_stopping_makes_nothing_of_all_or_nothing(desk, account, tmp_path, docum
 
 
 def test_a_document_that_was_changed_after_the_dry_run_stops_everything(desk, account, tmp_path, documents):
-    lines = [{**line, "Matter": "changed file"} for line in ledger.rows(3)]
+    lines = ledger.rows(3, "CHANGED FILE")
     ledger.write_documents(documents, lines)
     plan = planned(desk, account, ledger.write_csv(tmp_path / "file.csv", lines), documents)
     (documents / lines[2]["File"]).write_bytes((documents / lines[0]["File"]).read_bytes())
@@ -142,7 +142,7 @@ def test_a_document_that_was_changed_after_the_dry_run_stops_everything(desk, ac
 
 
 def test_the_draft_that_is_made_is_the_one_that_was_shown(desk, account, tmp_path, documents):
-    lines = [{**line, "Matter": "as shown"} for line in ledger.rows(3)]
+    lines = ledger.rows(3, "SHOWN")
     ledger.write_documents(documents, lines)
     plan = planned(desk, account, ledger.write_workbook(tmp_path / "cases.xlsx", lines), documents)
     for row, form in zip(plan.rows, desk.tables.create(plan, account, Extent.ALL, Progress()), strict=True):
@@ -167,7 +167,7 @@ def test_the_mapping_is_remembered_for_tables_of_that_shape(desk, account, tmp_p
 
 @pytest.mark.slow
 def test_five_hundred_rows_are_made_approved_and_filed_each_once(desk, account, office, tmp_path, documents, received):
-    lines = [{**line, "Matter": f"FILED-{number:05}"} for number, line in enumerate(ledger.rows(500))]
+    lines = ledger.rows(500, "FILED")
     ledger.write_documents(documents, lines)
     plan = planned(desk, account, ledger.write_csv(tmp_path / "filed.csv", lines), documents)
     made = desk.tables.create(plan, account, Extent.ALL, Progress())

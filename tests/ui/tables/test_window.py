@@ -91,7 +91,7 @@ def test_rows_are_checked_then_made(window, runner, desk, owner, read, qtbot):
 
 
 def test_errors_stand_in_the_way_until_they_are_left_out(window, runner, desk, owner, read):
-    lines = [{**line, "Matter": "errors"} for line in ledger.rows(3)]
+    lines = ledger.rows(3, "ERRORS")
     before = there(desk, owner)
     read(lines)
     window.columns.inputs["court"].setText("maple")
@@ -109,7 +109,7 @@ def test_errors_stand_in_the_way_until_they_are_left_out(window, runner, desk, o
 
 
 def test_another_mapping_makes_the_report_old(window, runner, read):
-    read([{**line, "Matter": "again"} for line in ledger.rows(2)])
+    read(ledger.rows(2, "AGAIN"))
     go_on(window, runner)
     assert window.create_drafts.isVisibleTo(window)
     QTest.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
@@ -124,7 +124,7 @@ def test_another_mapping_makes_the_report_old(window, runner, read):
 
 
 def test_a_file_that_is_no_table_is_said_and_nothing_is_lost(window, runner, read, tmp_path):
-    read([{**line, "Matter": "kept"} for line in ledger.rows(2)])
+    read(ledger.rows(2, "KEPT"))
     (tmp_path / "broken.xlsx").write_bytes(b"PK\x03\x04 not a workbook")
     window.read(tmp_path / "broken.xlsx")
     assert runner.wait_idle(PATIENCE_MS)
