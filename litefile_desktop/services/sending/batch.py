@@ -110,10 +110,11 @@ class Batch:
         form = self._drafts.get(line.draft_id, owner)
         if form.is_editable:
             form = self._ready(form, owner, accept_terms=accept_terms)
+        session = self._accounts.session(owner)
         try:
             self._submissions.submit(form, owner, sent=sent)
         except SessionEnded:  # proved that nothing was filed: signed in anew, it is the first sending still
-            self._accounts.renew(owner)
+            self._accounts.renew(owner, session)
             self._submissions.submit(self._drafts.get(form.id, owner), owner, sent=sent)
 
     def _ready(self, form: DraftForm, owner: Owner, *, accept_terms: bool) -> DraftForm:
