@@ -53,8 +53,9 @@ class CodeSearch:
         """The paths that fit the words best, for new cases or for existing ones; nothing for no words.
 
         A path has all words somewhere in the names of its court, category, type and filing; only when none has,
-        those with the most are told. A word may be a beginning, and a slip of the finger is forgiven where
-        nothing fits as it is. ``prefer`` are courts to put before others that fit as well.
+        those with the most are told, and of these only those of a court that is named. A word may be a beginning,
+        and a slip of the finger is forgiven where nothing fits as it is. ``prefer`` are courts to put before others
+        that fit as well.
         """
         words = query_words(text)
         if not words:
@@ -130,8 +131,14 @@ class _Search:
                 if len(self._found) >= self._enough:
                     break
             if cases or self._found:
-                return [*cases, *self._found]
+                return self._where_asked([*cases, *self._found])
         return []
+
+    def _where_asked(self, found: Sequence[_Found]) -> Sequence[_Found]:
+        """Who names a court means that court, also when its lists do not have the other words."""
+        elsewhere = reduce(or_, (fit.words for fit in self._labels.values()), 0)
+        courts = reduce(or_, (place.fit.words for place in self._places), 0) & ~elsewhere
+        return [path for path in found if path.case.place.fit.words & courts] or found
 
     def _reach(self, place: _Place) -> int:
         """The words that the court, its categories and its types have among them."""

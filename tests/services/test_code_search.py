@@ -132,6 +132,11 @@ def test_when_no_path_has_all_words_those_with_the_most_are_told(lists):
     assert find(lists, "telescope") == []
 
 
+def test_whoever_names_a_court_is_not_led_to_another(lists):
+    assert find(lists, "eviction kane") == [("kane", "", "", "")]
+    assert {court for court, *_ in find(lists, "eviction adams")} == {"adams"}
+
+
 def test_what_people_say_finds_what_the_courts_write(tmp_path):
     lists = Lists(tmp_path)
     lists.put_courts("oak")
