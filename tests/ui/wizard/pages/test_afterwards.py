@@ -150,9 +150,18 @@ def test_a_draft_that_corrects_nothing_has_nothing_over_it(open_window, filled):
     assert window.frame.returned.isHidden()
 
 
-def test_the_days_for_relief_are_counted_where_the_profile_names_a_rule(open_window, desk, owner, decided):
+@pytest.fixture
+def with_rule(desk, owner):
+    """The court system's profile names a rule for relief, while the test runs: the office is everybody's."""
     profile = desk.folder.jurisdictions / f"{owner.jurisdiction}.toml"
-    profile.write_text(profile.read_text() + RELIEF)
+    before = profile.read_text()
+    profile.write_text(before + RELIEF)
+    yield
+    profile.write_text(before)
+
+
+@pytest.mark.usefixtures("with_rule")
+def test_the_days_for_relief_are_counted_where_the_profile_names_a_rule(open_window, desk, owner, decided):
     form = decided("reject: Not signed.")
     window, _ = open_window(form)
     assert "5 court days are left" in words_of(window.page.outcome)
