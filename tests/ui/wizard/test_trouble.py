@@ -22,9 +22,16 @@ class Disk:
         self.full = False
 
     def save(self, form, patch, owner):
+        self._refuse_when_full()
+        return self._saving.save(form, patch, owner)
+
+    def store(self, form, patch, owner):
+        self._refuse_when_full()
+        return self._saving.store(form, patch, owner)
+
+    def _refuse_when_full(self):
         if self.full:
             raise StorageTrouble("Not saved: this disk is full.", action="Free some space, then try again.")
-        return self._saving.save(form, patch, owner)
 
 
 @pytest.fixture
