@@ -67,6 +67,7 @@ def test_the_first_line_files_the_sample_document(clone, environment):
     assert environment["LITEFILE_HOME"] in done.stdout
 
 
+@pytest.mark.long  # CI runs that line itself
 def test_the_second_line_passes(clone, environment):
     line = shell_lines()[1]
     assert line.endswith("python -m pytest")

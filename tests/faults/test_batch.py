@@ -30,6 +30,7 @@ def test_a_fault_at_any_phase_of_a_filing_leaves_the_truth(tmp_path):
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_every_fault_at_every_phase_of_a_filing_leaves_the_truth(tmp_path):
     made = table.run(1, folder=tmp_path)
     assert made.violations == []

@@ -42,7 +42,7 @@ def spoiled(documents, count, matter):
     return good, lines, told
 
 
-@pytest.mark.parametrize("count", [74, pytest.param(500, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("count", [74, pytest.param(500, marks=[pytest.mark.slow, pytest.mark.long])])
 def test_exactly_the_planted_errors_are_reported_and_nothing_is_made(desk, account, tmp_path, documents, count):
     good, lines, told = spoiled(documents, count, f"PLANTED {count}")
     before = there(desk, account)
@@ -166,6 +166,7 @@ def test_the_mapping_is_remembered_for_tables_of_that_shape(desk, account, tmp_p
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_five_hundred_rows_are_made_approved_and_filed_each_once(desk, account, office, tmp_path, documents, received):
     lines = ledger.rows(500, "FILED")
     ledger.write_documents(documents, lines)

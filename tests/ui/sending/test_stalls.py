@@ -101,6 +101,7 @@ def is_done(batch):
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_two_hundred_filings_go_out_once_each_and_the_window_never_stalls(approved, dressed, activate, qtbot):
     runner = JobRunner()
     with court_elsewhere(approved), approved.desk() as desk:
