@@ -47,6 +47,7 @@ class PublicContacts(QWidget):
         grid.add_row(self.last, self.firm)
         grid.add_wide(self.search, Qt.AlignmentFlag.AlignLeft)
         inner = column(spacing=8)
+        inner.addWidget(Text(self.tr("The court's public list"), Role.SMALL_STRONG))
         inner.addWidget(grid)
         inner.addWidget(self._words)
         inner.addLayout(self._rows)
@@ -90,7 +91,8 @@ class PublicContacts(QWidget):
             return
         shown = contacts[:_MOST]
         for contact in shown:
-            self._rows.addWidget(self._row(contact))
+            self._rows.addWidget(holder := self._row(contact))
+            holder.show()
         words = self.tr("1 person found") if len(contacts) == 1 else self.tr("{count} people found")
         more = self.tr(" The first {most} are shown; say more to find others.") if len(contacts) > _MOST else ""
         self._say(words.format(count=len(contacts)) + "." + more.format(most=_MOST))

@@ -149,6 +149,8 @@ class ServingCard(Card):
             field.hide_label()
             self.people[contact_id] = field
             self._list.addWidget(field)
+            field.show()  # at once: Qt would do it only later, and a problem may lead here before that
+            self._list.addSpacing(5)
             self._list.addWidget(Hairline())
         if had_keyboard:
             rest = list(self.people.values())
@@ -198,6 +200,7 @@ class ServingCard(Card):
         field = Field("", Picker())
         field.control.chosen.connect(lambda action: self._choose_action(document_id, action))
         self._filed.addWidget(field)
+        field.show()
         return field
 
     def _actions(self, document: DocumentForm, form: DraftForm) -> list[PickerItem]:
@@ -235,7 +238,7 @@ class ServedRow(QWidget):
         who.addLayout(words, 1)
         how.addWidget(self.way)
         how.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._line = row(spacing=12, margins=(0, 8, 0, 8))
+        self._line = row(spacing=12, margins=(0, 8, 0, 3))
         self._line.addLayout(who, 3)
         self._line.addLayout(how, 2)
         self.setLayout(self._line)
@@ -251,6 +254,7 @@ class ServedRow(QWidget):
         note = self._note_of(entry, contact, picture)
         self._name.set_text(name)
         self._note.set_text(note)
+        self._note.setVisible(bool(note))
         is_gone = self._is_gone(entry, contact, picture)
         self._gone.setVisible(is_gone)
         self.way.set_items(picker_items(ways, code=code))

@@ -61,7 +61,7 @@ class PartiesPage(WizardPage):
             self.tr("Who is served"),
             self.serving,
             optional=True,
-            help_text=self.tr("The court serves these people electronically with what is filed."),
+            help_text=self.tr("The court sends these people what is served."),
         )
         above, below = FormGrid(), FormGrid()
         above.add_row(self.whose)
