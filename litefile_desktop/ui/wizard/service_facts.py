@@ -28,7 +28,10 @@ def service_facts(picture: Picture) -> Iterator[Fact]:
             names = [f.document.name for f in filings_of(form) if served.action_of(f.document, form) == action]
             if names:
                 yield words, ", ".join(names)
-    for words, field in ((_tr("Courtesy copy"), "courtesy_copy_email"), (_tr("Preliminary"), "preliminary_copy_email")):
+    for words, field in (
+        (_tr("Courtesy copy"), "courtesy_copy_email"),
+        (_tr("Preliminary copy"), "preliminary_copy_email"),
+    ):
         for document in form.documents:
             if addresses := getattr(document, field):
                 yield words, addresses, document.name

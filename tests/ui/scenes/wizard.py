@@ -401,6 +401,22 @@ def review_stale(studio: Studio) -> QWidget:
 
 
 @scene
+def review_served(studio: Studio) -> QWidget:
+    """Two are served, one exhibit is not, and another goes out as a preliminary copy."""
+    contacts = [
+        {"id": "e5500000-3333-4ccc-8333-000000000002", "name": "Quinn Opposing", "service_type": "-610"},
+        {"id": "e5500000-3333-4ccc-8333-000000000003", "name": "Sam Paperonly", "service_type": "-611"},
+    ]
+    form = studio.civil(service_contacts=contacts)
+    for number, changes in ((1, {"preliminary_copy_email": "docketing@example.com"}), (2, {"filing_action": "efile"})):
+        form = studio.desk.documents.update(form.id, studio.owner, form.documents[number].id, changes)
+    window = studio.open(studio.quoted(form), StepId.REVIEW)
+    window.page.column.show_widget(window.page.people)
+    studio.settle()
+    return window
+
+
+@scene
 def review_problems(studio: Studio) -> QWidget:
     form = studio.civil(cross_references={})
     form = studio.desk.documents.update(form.id, studio.owner, form.documents[1].id, {"filing_type_code": ""})
