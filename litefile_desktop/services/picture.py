@@ -27,6 +27,7 @@ from litefile_desktop.services.code_types import (
     FilingCode,
     PartyType,
     Service,
+    ServiceType,
 )
 from litefile_desktop.services.codes import Codes
 from litefile_desktop.services.court_view import CourtView
@@ -57,7 +58,7 @@ class CourtLists:
 
     ``asked_of_people`` says what of a person, by our names, may or must be told; ``takes_notes`` whether a note to
     the clerk is sent at all, ``needs_attorney`` whether a firm must name one, ``serves`` whether the court serves
-    anybody with this filing, ``searches_everywhere`` whether all courts can be searched at once.
+    anybody with this filing, ``ways_to_serve`` how, ``searches_everywhere`` whether all courts can be searched at once.
     """
 
     courts: tuple[Court, ...] = ()
@@ -78,6 +79,7 @@ class CourtLists:
     takes_notes: bool = True
     needs_attorney: bool = False
     serves: bool = False
+    ways_to_serve: tuple[ServiceType, ...] = ()
     searches_everywhere: bool = False
     options: dict[str, FilingOptions] = field(default_factory=dict)
     read_at: datetime | None = None
@@ -199,6 +201,7 @@ class Pictures:
             takes_notes=view.shows("FilingFilingComments"),
             needs_attorney=view.field("FilingFilingAttorneyView").required,
             serves=serving.is_possible(view),
+            ways_to_serve=view.service_types,
             searches_everywhere=view.field("AdvancedSearchLocationAllLocations").visible,
             options={
                 code: FilingOptions(

@@ -1,7 +1,7 @@
 """Electronic service: whether the court serves with this filing, on whom, and by which way (ecf-efm §3.8)."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.core.vocabulary import FilingAction
@@ -16,8 +16,11 @@ from litefile_desktop.services.forms import DraftForm
 
 _SERVES = (FilingAction.EFILE_AND_SERVE, FilingAction.SERVE)
 _PEOPLE = StepId.PARTIES
-_BY_EMAIL = "ESERVICE"
-_PLACE = {"field": "service_contacts"}
+_FIELD: Final = "service_contacts"
+#: The court system's word for service by e-mail.
+BY_EMAIL: Final = "ESERVICE"
+#: Marks an entry of ``service_contacts`` as chosen from the court's public list, which is not kept here.
+FROM_PUBLIC_LIST: Final = "from_public_list"
 
 
 def is_possible(view: CourtView) -> bool:
@@ -44,7 +47,7 @@ def check(form: DraftForm, around: Surroundings) -> Iterator[Problem]:
             f"This court does not serve anybody electronically with {kind}.",
             "Remove the people to be served, and serve them in another way.",
             source=f"ecf-efm §3.8, error {error}",
-            **_PLACE,
+            field=_FIELD,
         )
     seen: set[str] = set()
     for entry in form.service_contacts:
@@ -58,6 +61,11 @@ def of_the_case(form: DraftForm) -> frozenset[str]:
     return frozenset(text_of(entry, "contact_id") for entry in kept) if isinstance(kept, list) else frozenset()
 
 
+def is_from_public_list(entry: Any) -> bool:
+    """Whether somebody was chosen from the court's public list."""
+    return isinstance(entry, dict) and entry.get(FROM_PUBLIC_LIST) is True
+
+
 def _actions(form: DraftForm) -> Iterator[Problem]:
     for filing in filings_of(form):
         document = filing.document
@@ -65,7 +73,7 @@ def _actions(form: DraftForm) -> Iterator[Problem]:
         if document.filing_action not in tuple(FilingAction):
             yield blocks(
                 "filing_action.unknown",
-                StepId.ORGANIZE_DOCUMENTS,
+                _PEOPLE,
                 f"“{shown(document.filing_action)}” is nothing that a court does with {called(document)}.",
                 "Choose again.",
                 source="ecf-efm §3.7",
@@ -74,7 +82,7 @@ def _actions(form: DraftForm) -> Iterator[Problem]:
         elif document.filing_action in _SERVES and not form.service_contacts:
             yield blocks(
                 "filing_action.nobody_to_serve",
-                StepId.ORGANIZE_DOCUMENTS,
+                _PEOPLE,
                 f"{called(document)} is to be served, and it is not said on whom.",
                 "Name the people to be served, or only file it.",
                 source="ecf-efm §3.7, error 283",
@@ -84,29 +92,28 @@ def _actions(form: DraftForm) -> Iterator[Problem]:
 
 def _contact(form: DraftForm, entry: Any, seen: set[str], around: Surroundings) -> Iterator[Problem]:
     contact_id, name = id_of(entry), text_of(entry, "name") or "somebody"
+    place = {"field": _FIELD, "item": contact_id}
     firm = around.standing.firm
     known = next((contact for contact in firm.service_contacts if contact.contact_id == contact_id), None)
-    of_case = contact_id in of_the_case(form)
+    is_elsewhere = contact_id in of_the_case(form) or is_from_public_list(entry)
     if contact_id in seen:
         words = f"{name} is to be served twice."
-        yield blocks("contact.twice", _PEOPLE, words, "Remove one.", source="ecf-efm §3.8", **_PLACE)
+        yield blocks("contact.twice", _PEOPLE, words, "Remove one.", source="ecf-efm §3.8", **place)
     seen.add(contact_id)
-    if not contact_id or (firm.read_at is not None and known is None and not of_case):
+    if not contact_id or (firm.read_at is not None and known is None and not is_elsewhere):
         yield blocks(
             "contact.unknown",
             _PEOPLE,
             f"The court lists {name} neither among your firm's contacts nor on the case.",
             "Choose again, or read the firm's list again.",
             source="ecf-efm §3.8, error 40",
-            **_PLACE,
+            **place,
         )
     yield from _way(entry, name, known, around.court)
     party = text_of(entry, "party")
     if party and party not in {somebody.id for somebody in form.caption_parties}:
         words = f"{name} is served for somebody who is no party of this filing."
-        yield blocks(
-            "contact.party_unknown", _PEOPLE, words, "Choose the party again.", source="ecf-efm §3.8", **_PLACE
-        )
+        yield blocks("contact.party_unknown", _PEOPLE, words, "Choose the party again.", source="ecf-efm §3.8", **place)
 
 
 def _way(entry: Any, name: str, known: ServiceContact | None, view: CourtView) -> Iterator[Problem]:
@@ -117,9 +124,18 @@ def _way(entry: Any, name: str, known: ServiceContact | None, view: CourtView) -
         problem, words, error = "way_missing", f"It is not said how {name} is served.", "227"
     elif code and way is None and view.knows("servicetype"):
         problem, words, error = "way_unknown", f"The court does not serve in the way that is chosen for {name}.", "227"
-    elif way is not None and way.method.upper() == _BY_EMAIL and known is not None and not known.email:
+    elif way is not None and way.method.upper() == BY_EMAIL and not _has_email(entry, known):
         problem, words, error = "no_email", f"{name} is to be served by e-mail, and the court has no address.", "225"
     else:
         return
     source = f"ecf-efm §3.8, error {error}"
-    yield blocks(f"contact.{problem}", _PEOPLE, words, "Choose another way.", source=source, **_PLACE)
+    yield blocks(
+        f"contact.{problem}", _PEOPLE, words, "Choose another way.", source=source, field=_FIELD, item=id_of(entry)
+    )
+
+
+def _has_email(entry: Any, known: ServiceContact | None) -> bool:
+    """Whether the court has an address to serve at, as far as is known here; of contacts of a case it is not told."""
+    if known is not None:
+        return bool(known.email)
+    return not is_from_public_list(entry) or bool(text_of(entry, "email"))

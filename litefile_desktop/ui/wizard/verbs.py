@@ -9,12 +9,15 @@ from PySide6.QtCore import QObject, Signal
 from litefile_desktop.core.errors import AppError
 from litefile_desktop.core.progress import Progress
 from litefile_desktop.core.steps import StepId
+from litefile_desktop.services import served
 from litefile_desktop.services.case_search import CaseQuery, CaseResults, FoundCase
 from litefile_desktop.services.case_words import removed_words
 from litefile_desktop.services.checks.problem import Problem
 from litefile_desktop.services.code_search import CodePath
 from litefile_desktop.services.desk import Desk
+from litefile_desktop.services.entries import text_of
 from litefile_desktop.services.fields import PARTY_FIELDS
+from litefile_desktop.services.firm_lists import PublicContactQuery, ServiceContact
 from litefile_desktop.services.forms import DocumentForm, DraftForm, Owner, PartyForm
 from litefile_desktop.services.pdf import PagePicture
 from litefile_desktop.services.reconcile import Verdict
@@ -213,6 +216,28 @@ class Verbs(QObject):
             return self._desk.parties.fill_required(self._draft_id, self._owner, required)
 
         self._change(work, then)
+
+    # who is served
+
+    def taken_off(self, before: DraftForm, place: int) -> None:
+        """Somebody is served no longer; they can be put back as they were."""
+        entry = before.service_contacts[place]
+        words = self.tr("{name} is no longer served").format(name=text_of(entry, "name") or self.tr("Somebody"))
+        self.undoable.emit(words, lambda: self._keeper.edit(served.put_back(self._keeper.form, entry, place)))
+
+    def find_contacts(
+        self, query: PublicContactQuery, then: Callable[[tuple[ServiceContact, ...]], None], failed: Failed
+    ) -> None:
+        """Look for somebody in the court's public list, which is not kept here."""
+        self.busy.emit(self.tr("Searching the court's public list"))
+        self._runner.start(
+            self,
+            lambda _progress: self._desk.firm.contacts.public(self._owner, query),
+            then,
+            failed=failed,
+            ended=lambda: self.busy.emit(""),
+            lane=Lane.WIRE,
+        )
 
     # the court
 

@@ -44,6 +44,8 @@ def test_in_existing_cases_the_field_decides(court):
         (({"id": "sam", "service_type": "m"},), []),
         (({"id": "sam", "service_type": "e"},), ["contact.no_email"]),
         (({**QUINN, "id": "nobody"},), ["contact.unknown"]),
+        (({**QUINN, "id": "nobody", "from_public_list": True, "email": "nobody@example.com"},), []),
+        (({**QUINN, "id": "nobody", "from_public_list": True, "email": ""},), ["contact.no_email"]),
         (({**QUINN, "id": ""},), ["contact.unknown"]),
         ((QUINN, QUINN), ["contact.twice"]),
         (("quinn",), ["contact.way_missing"]),
@@ -53,6 +55,15 @@ def test_in_existing_cases_the_field_decides(court):
 def test_a_contact_is_one_of_the_firms_with_a_way(court, contacts, found):
     court.knows_firm()
     assert court.codes_of(right(service_contacts=contacts)) == found
+
+
+def test_each_problem_of_a_contact_names_whose_it_is(court):
+    court.knows_firm()
+    form = right(service_contacts=({**QUINN, "service_type": ""}, {"id": "sam", "service_type": "e"}))
+    assert [(problem.code, problem.item) for problem in court.problems(form)] == [
+        ("contact.way_missing", "quinn"),
+        ("contact.no_email", "sam"),
+    ]
 
 
 def test_with_one_way_only_nobody_needs_to_choose_it(court):

@@ -278,6 +278,44 @@ def people_myself(studio: Studio) -> QWidget:
 
 
 @scene
+def people_served(studio: Studio) -> QWidget:
+    """Somebody of each kind: of the firm's list, of the public list, without an address, and one who left the list."""
+    studio.desk.accounts.refresh_lists(studio.owner)
+    contacts = [
+        {"id": "e5500000-3333-4ccc-8333-000000000002", "name": "Quinn Opposing", "service_type": "-610"},
+        {"id": "e5500000-3333-4ccc-8333-000000000003", "name": "Sam Paperonly", "service_type": "-610"},
+        {
+            "id": "e5500000-3333-4ccc-8333-000000000004", "name": " ".join(office.LONG_PERSON.values()),
+            "service_type": "-611", "from_public_list": True, "email": "docketing.department@example.com",
+            "firm": office.LONG_COMPANY,
+        },
+        {"id": "e5500000-3333-4ccc-8333-00000000dead", "name": "Noor Formerly", "service_type": "-610"},
+    ]  # fmt: skip
+    window = studio.open(studio.civil(service_contacts=contacts), StepId.PARTIES)
+    studio.settle()
+    window.page.column.show_widget(window.page.serving)
+    window.page.serving.people[contacts[0]["id"]].control.remove.setFocus(Qt.FocusReason.TabFocusReason)
+    studio.settle()
+    return window
+
+
+@scene
+def people_public_search(studio: Studio) -> QWidget:
+    """The public list was asked; the first answer has the keyboard."""
+    studio.desk.accounts.refresh_lists(studio.owner)
+    window = studio.open(studio.civil(), StepId.PARTIES)
+    public = window.page.serving.public
+    public.open.click()
+    QTest.keyClicks(public.last.control, "Theirs")
+    public.search.click()
+    studio.settle(400)
+    window.page.column.show_widget(public)
+    public.found[0].setFocus(Qt.FocusReason.TabFocusReason)
+    studio.settle()
+    return window
+
+
+@scene
 def person_filled(studio: Studio) -> QWidget:
     window = studio.open(studio.civil(), StepId.PARTY_DETAILS)
     window.page.open_item(window.picture.form.parties[1].id)
@@ -360,6 +398,22 @@ def review_stale(studio: Studio) -> QWidget:
     form = studio.quoted(studio.domestic())
     form = studio.desk.drafts.update(form.id, studio.owner, {"cross_references": {"77001": "54321"}})
     return studio.open(form, StepId.REVIEW)
+
+
+@scene
+def review_served(studio: Studio) -> QWidget:
+    """Two are served, one exhibit is not, and another goes out as a preliminary copy."""
+    contacts = [
+        {"id": "e5500000-3333-4ccc-8333-000000000002", "name": "Quinn Opposing", "service_type": "-610"},
+        {"id": "e5500000-3333-4ccc-8333-000000000003", "name": "Sam Paperonly", "service_type": "-611"},
+    ]
+    form = studio.civil(service_contacts=contacts)
+    for number, changes in ((1, {"preliminary_copy_email": "docketing@example.com"}), (2, {"filing_action": "efile"})):
+        form = studio.desk.documents.update(form.id, studio.owner, form.documents[number].id, changes)
+    window = studio.open(studio.quoted(form), StepId.REVIEW)
+    window.page.column.show_widget(window.page.people)
+    studio.settle()
+    return window
 
 
 @scene

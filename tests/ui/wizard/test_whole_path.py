@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.ui.jobs.runner import JobRunner
@@ -9,6 +10,8 @@ from litefile_desktop.ui.wizard.window import WizardWindow
 from tests import makers
 from tests.office import JURISDICTION, OPEN_DOCKET, Office
 from tests.ui.wizard.conftest import CTRL, SHIFT, Keyboard, drop_files, until
+
+QUINN = "e5500000-3333-4ccc-8333-000000000002"
 
 
 @pytest.fixture
@@ -178,13 +181,35 @@ def motion_into_a_case(keyboard, qtbot, tmp_path):
     assert page.STEP is StepId.PARTIES
     client = next(party for party in window.picture.form.parties if party.is_from_court)
     keyboard.tick(page.people.row(client.id).tick)
+    serve(keyboard, "Quinn")
+    keyboard.pick(page.serving.people[QUINN].control.way, "E-service")
     keyboard.go_on()
     pay(keyboard)
 
 
-@pytest.mark.parametrize("walk", [new_civil_case, new_domestic_case, motion_into_a_case])
+def serve(keyboard: Keyboard, words: str) -> None:
+    """Somebody of the firm's list, which the page asked the court for when it opened."""
+    card = keyboard.window.page.serving
+    keyboard.tab_to(card.add)
+    QTest.keyClicks(card.add, words)
+    keyboard.press(Qt.Key.Key_Return)
+
+
+def served_by_court(desk, owner, envelope) -> list[str]:
+    """The ids of those whom the court's record has as served with the first filing of an envelope."""
+    filing = envelope.filings[0].filing_id
+    details = desk.firm.reading.ask(
+        owner, lambda gateway, session: gateway.details(session, court=envelope.court, filing_id=filing)
+    )
+    return [recipient.contact_id for recipient in details.recipients]
+
+
+@pytest.mark.parametrize(
+    ("walk", "recipients"),
+    [(new_civil_case, []), (new_domestic_case, []), (motion_into_a_case, [QUINN])],
+)
 def test_a_filing_goes_from_a_blank_draft_to_its_envelope_by_keyboard_alone(
-    walk, office, tmp_path, qtbot, dressed, activate
+    walk, recipients, office, tmp_path, qtbot, dressed, activate
 ):
     with office.desk() as desk:
         owner = office.sign_in(desk)
@@ -198,6 +223,7 @@ def test_a_filing_goes_from_a_blank_draft_to_its_envelope_by_keyboard_alone(
         submit(keyboard, qtbot)
         (envelope,) = office.court.envelopes()
         assert envelope_shown(window) == envelope.envelope_id
+        assert served_by_court(desk, owner, envelope) == recipients
         with qtbot.waitSignal(window.closed):
             keyboard.press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
         runner.shutdown()

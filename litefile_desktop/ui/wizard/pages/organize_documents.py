@@ -53,12 +53,23 @@ class OrganizeDocumentsPage(WizardPage):
         self.motion = Field(self.tr("Motion type"), Picker())
         self.due = Field(self.tr("Due date"), DayInput(), help_text=self.tr("The day on which the court must have it."))
         self.services = Field(self.tr("Services of the court"), ServiceRows(), optional=True)
-        self.copy_to = line_field(self.tr("Courtesy copy to"), optional=True, placeholder=self.tr("E-mail address"))
+        self.copy_to = line_field(
+            self.tr("Courtesy copy to"),
+            optional=True,
+            placeholder=self.tr("E-mail address"),
+            help_text=self.tr("The court writes there once it has accepted this document. A comma between two."),
+        )
+        self.preliminary_to = line_field(
+            self.tr("Preliminary copy to"),
+            optional=True,
+            placeholder=self.tr("E-mail address"),
+            help_text=self.tr("The court writes there as soon as this document is submitted."),
+        )
         self.next = Button("", Kind.LINK, Glyph.CHEVRON_DOWN)
         grid = FormGrid()
         grid.add_row(self.filing)
         grid.add_row(self.access, self.component)
-        for field in (self.motion, self.due, self.services, self.name, self.copy_to):
+        for field in (self.motion, self.due, self.services, self.name, self.copy_to, self.preliminary_to):
             grid.add_row(field)
         for widget in (self._lists, self.documents, self._title, grid):
             self.column.content.addWidget(widget)
@@ -75,6 +86,7 @@ class OrganizeDocumentsPage(WizardPage):
         self.next.clicked.connect(self._go_to_next)
         self.name.control.textEdited.connect(lambda text: self._change(name=text))
         self.copy_to.control.textEdited.connect(lambda text: self._change(courtesy_copy_email=text))
+        self.preliminary_to.control.textEdited.connect(lambda text: self._change(preliminary_copy_email=text))
         self.filing.control.chosen.connect(self._choose_filing)
         self.access.control.chosen.connect(lambda code: self._choose("document_type", code))
         self.component.control.chosen.connect(lambda code: self._choose("filing_component", code))
@@ -169,6 +181,7 @@ class OrganizeDocumentsPage(WizardPage):
         self._title.set_text(document.original_filename)
         self.name.control.follow(document.name, anew=anew)
         self.copy_to.control.follow(document.courtesy_copy_email, anew=anew)
+        self.preliminary_to.control.follow(document.preliminary_copy_email, anew=anew)
         for field, choices, stem in (
             (self.filing, lists.filings, "filing_type"),
             (self.access, options.document_types, "document_type"),
@@ -220,6 +233,7 @@ class OrganizeDocumentsPage(WizardPage):
             ("requested_optional_services", self.services),
             ("name", self.name),
             ("courtesy_copy_email", self.copy_to),
+            ("preliminary_copy_email", self.preliminary_to),
         ):
             self.register(name, field, item)
 

@@ -12,6 +12,7 @@ from litefile_desktop.services.checks.problem import Problem, blocks
 from litefile_desktop.services.completeness import first_incomplete
 from litefile_desktop.services.forms import DraftForm, PartyForm
 from litefile_desktop.services.picture import Picture
+from litefile_desktop.services.served import removed
 from litefile_desktop.ui.widgets.button import Button, Kind
 from litefile_desktop.ui.widgets.field import Field
 from litefile_desktop.ui.widgets.form_grid import FormGrid
@@ -22,6 +23,7 @@ from litefile_desktop.ui.wizard.facts import complete_people
 from litefile_desktop.ui.wizard.items import name_of, picker_items
 from litefile_desktop.ui.wizard.page import WizardPage, line_field, replaced_party
 from litefile_desktop.ui.wizard.people_card import PeopleCard, PersonLine
+from litefile_desktop.ui.wizard.serving_card import Change, ServingCard
 from litefile_desktop.ui.wizard.verbs import Verbs
 from litefile_desktop.workflow.roles import suggested_role
 
@@ -38,6 +40,7 @@ class PartiesPage(WizardPage):
     def __init__(self, verbs: Verbs) -> None:
         super().__init__(verbs)
         self._asked = False
+        self._served_items: set[str] = set()
         usual = SELF if verbs.owner.is_individual else CLIENT
         self.whose = Field(
             self.tr("You file for"),
@@ -53,19 +56,27 @@ class PartiesPage(WizardPage):
             help_text=self.tr("The court writes there about this filing."),
         )
         self.attorney = Field(self.tr("Attorney of record"), Picker(), optional=True)
+        self.serving = ServingCard(verbs)
+        self._served_field = Field(
+            self.tr("Who is served"),
+            self.serving,
+            optional=True,
+            help_text=self.tr("The court sends these people what is served."),
+        )
         above, below = FormGrid(), FormGrid()
         above.add_row(self.whose)
         above.add_row(self.own_part)
         above.add_wide(self.suggestion, Qt.AlignmentFlag.AlignLeft)
         below.add_row(self.notice)
         below.add_row(self.attorney)
-        for part in (above, self._people_field, below):
+        for part in (above, self._people_field, below, self._served_field):
             self.column.content.addWidget(part)
         self.register("existing_side", self.whose)
         self.register("party_type", self.own_part)
         self.register("is_filing_party", self._people_field)
         self.register("notice_email", self.notice)
         self.register("filing_attorney_id", self.attorney)
+        self.register("service_contacts", self._served_field)
         self._connect()
 
     def _connect(self) -> None:
@@ -78,6 +89,8 @@ class PartiesPage(WizardPage):
         self.people.remove_asked.connect(self._remove)
         self.notice.control.textEdited.connect(lambda text: self.emit_edit(replace(self.form, notice_email=text)))
         self.attorney.control.chosen.connect(self._choose_attorney)
+        self.serving.changed.connect(self._change_served)
+        self.serving.removed.connect(self._take_off)
 
     @property
     def _for_myself(self) -> bool:
@@ -123,6 +136,7 @@ class PartiesPage(WizardPage):
             self._asked = True
             self.verbs.read_firm()
         self._show_side(form)
+        self._show_served(picture)
 
     def _attorneys_words(self, picture: Picture) -> str:
         """How old the list is, which may have been kept from a day with a network."""
@@ -177,6 +191,27 @@ class PartiesPage(WizardPage):
             self.suggestion.set_text(self.tr("Take the likely one: {part}").format(part=suggested.name))
         complete = complete_people(self.picture) if self.picture else frozenset()
         self.people.set_people([self._line(party, party.id in complete) for party in form.parties])
+
+    def _show_served(self, picture: Picture) -> None:
+        """The card's fields come and go with the people and documents in it."""
+        if self.serving.show_picture(picture):
+            for item in self._served_items:
+                self.forget_fields(item)
+            self._served_items = {item for _, item, _ in self.serving.fields()}
+            for name, item, field in self.serving.fields():
+                self.register(name, field, item)
+        self._served_field.setVisible(self.serving.is_needed)
+
+    def _change_served(self, change: Change) -> None:
+        self.emit_edit(change(self.form))
+        if self.picture is not None:
+            self._show_served(self.picture)
+
+    def _take_off(self, place: int) -> None:
+        """Out of the form that is shown, at once; the verb keeps what is needed to put them back."""
+        form = self.form
+        self._change_served(lambda shown: removed(shown, place))
+        self.verbs.taken_off(form, place)
 
     def _line(self, party: PartyForm, complete: bool) -> PersonLine:  # noqa: FBT001 - one fact of the line
         part = party.party_type_name

@@ -18,6 +18,7 @@ from litefile_desktop.ui.widgets.problem_row import ProblemItem
 from litefile_desktop.ui.widgets.side_panel import SidePanel
 from litefile_desktop.ui.wizard.page import WizardPage
 from litefile_desktop.ui.wizard.quote import QuoteCard
+from litefile_desktop.ui.wizard.service_facts import service_facts
 from litefile_desktop.ui.wizard.submit_card import SubmitCard
 from litefile_desktop.ui.wizard.verbs import Verbs
 from litefile_desktop.ui.wizard.words import account_words, megabytes, pages
@@ -94,7 +95,7 @@ class ReviewPage(WizardPage):
         form = picture.form
         self.case.set_facts(self._case_facts(form))
         self._show_documents(form)
-        self.people.set_facts(self._people_facts(form))
+        self.people.set_facts((*self._people_facts(form), *service_facts(picture)))
         self.answers.set_facts(self._answer_facts(picture))
         self._show_problem_rows(picture)
         self.payment.set_facts(self._payment_facts(picture))

@@ -116,3 +116,17 @@ def test_an_address_for_a_copy_that_is_none_is_told_at_once(open_window, filled)
     assert window.page is page
     assert page.copy_to.problem
     assert page.copy_to.control.text() == "nobody"
+
+
+def test_copies_go_to_several_addresses_of_one_document(open_window, several, stored):
+    window, keyboard = open_window(several, STEP)
+    page = window.page
+    keyboard.fill(page.preliminary_to.control, "a@example.com, b@")
+    assert "“b@” is not an e-mail address." in page.preliminary_to.problem
+    keyboard.fill(page.preliminary_to.control, "a@example.com, b@example.com")
+    assert page.preliminary_to.problem == ""
+    keyboard.fill(page.copy_to.control, "c@example.com")
+    lead = stored(page).lead
+    assert (lead.preliminary_copy_email, lead.courtesy_copy_email) == ("a@example.com, b@example.com", "c@example.com")
+    keyboard.tick(page.next)
+    assert page.preliminary_to.control.text() == ""

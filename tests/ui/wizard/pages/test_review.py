@@ -22,6 +22,39 @@ def test_everything_that_is_sent_is_shown(open_window, domestic, stored):
     assert page.terms.isVisible()
 
 
+def test_who_is_served_and_with_what_is_shown(open_window, desk, owner, several):
+    quinn = {"id": "e5500000-3333-4ccc-8333-000000000002", "name": "Quinn Opposing", "service_type": "-611"}
+    form = desk.drafts.update(several.id, owner, {"service_contacts": [quinn]})
+    exhibit = form.documents[1]
+    changes = {"filing_action": "efile", "preliminary_copy_email": "docket@example.com"}
+    form = desk.documents.update(form.id, owner, exhibit.id, changes)
+    window, _ = open_window(form, STEP)
+    told = words_of(window.page.people)
+    for words in ("Served", "Quinn Opposing", "Mail by the clerk", "Not served", exhibit.name, "docket@example.com"):
+        assert words in told
+
+
+def test_that_nobody_is_served_is_said_where_the_court_would(open_window, filled, domestic):
+    window, _ = open_window(filled, STEP)
+    assert "Nobody, by the court" in words_of(window.page.people)
+    window, _ = open_window(domestic, STEP)
+    assert "Nobody, by the court" not in words_of(window.page.people)
+
+
+def test_a_contact_that_cannot_be_served_leads_to_its_row(open_window, desk, owner, filled):
+    sam = {"id": "e5500000-3333-4ccc-8333-000000000003", "name": "Sam Paperonly", "service_type": "-610"}
+    window, keyboard = open_window(desk.drafts.update(filled.id, owner, {"service_contacts": [sam]}), STEP)
+    page = window.page
+    keyboard.tick(page.problems.rows[0].link)
+    assert window.page.STEP is StepId.PARTIES
+    way = window.page.serving.people[sam["id"]].control.way
+    assert keyboard.is_on(way)
+    keyboard.pick(way, "Mail by the clerk")
+    keyboard.go_on()
+    assert window.page is page
+    assert not page.problems.isVisible()
+
+
 def test_a_problem_leads_to_its_field_and_back(open_window, desk, owner, filled):
     exhibit = filled.lead
     form = desk.documents.update(filled.id, owner, exhibit.id, {"document_type_code": ""})
