@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # a name of a type is all that is needed here
     from litefile_desktop.core.paths import DataFolder
     from litefile_desktop.efm.credentials import Certificates
     from litefile_desktop.services.accounts import Accounts
+    from litefile_desktop.services.approval.standing import Standings
     from litefile_desktop.services.audit import AuditLog
     from litefile_desktop.services.bundles.exporting import Exporter
     from litefile_desktop.services.bundles.importing import Importer
@@ -100,6 +101,7 @@ class Desk:
     packets: Packets
     reconciling: Reconciling
     cancelling: Cancelling
+    standings: Standings
     reviews: Reviews
     queue: SendQueue
     batch: Batch

@@ -37,6 +37,7 @@ def key_groups(owner: QObject) -> tuple[KeyGroup, ...]:
                 ("F7", owner.tr("Check everything")),
                 ("F8 / Shift+F8", owner.tr("Next, previous problem")),
                 ("Ctrl+Shift+Enter", owner.tr("Submit, once the box is ticked")),
+                ("Ctrl+Shift+R", owner.tr("Send it for review, or withdraw it, on the review page")),
                 ("Ctrl+S", owner.tr("Say when it was saved")),
             ),
         ),

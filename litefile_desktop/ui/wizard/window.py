@@ -122,6 +122,7 @@ class WizardWindow(QMainWindow):
         verbs.not_submitted.connect(self._come_back)
         verbs.document_asked.connect(frame.toggle_document)
         verbs.undoable.connect(self._offer_undo)
+        verbs.reviewing.stored.connect(lambda: self.stored.emit(self.draft_id))
         verbs.afterwards.draft_asked.connect(self.draft_asked)
         frame.returned.original_asked.connect(self.draft_asked)
         verbs.told.connect(lambda words: self.toast.show_done(words))
