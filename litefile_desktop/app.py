@@ -35,6 +35,7 @@ from litefile_desktop.services.drafts import Drafts
 from litefile_desktop.services.editing import Editor
 from litefile_desktop.services.gateways import Gateways
 from litefile_desktop.services.interrupted import being_sent
+from litefile_desktop.services.library_memory import LibraryMemory
 from litefile_desktop.services.patterns import Patterns
 from litefile_desktop.services.pdf import PdfTools
 from litefile_desktop.services.practice import PracticeDesk, PracticeHost
@@ -224,6 +225,7 @@ def open_desk(
             gateways=gateways,
             drafts=drafts,
             current=CurrentDrafts(folder.home / "current-draft", drafts),
+            memory=LibraryMemory(store),
             documents=documents,
             parties=parties,
             saving=Saving(drafts, documents, parties, editor),

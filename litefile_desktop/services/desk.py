@@ -40,6 +40,7 @@ if TYPE_CHECKING:  # a name of a type is all that is needed here
     from litefile_desktop.services.handoff.handoffs import Handoffs
     from litefile_desktop.services.history import History
     from litefile_desktop.services.legacy_draft_bridge.bridge import LegacyDraftBridge
+    from litefile_desktop.services.library_memory import LibraryMemory
     from litefile_desktop.services.news import News
     from litefile_desktop.services.packets import Packets
     from litefile_desktop.services.parties import Parties
@@ -75,6 +76,7 @@ class Desk:
     gateways: Gateways
     drafts: Drafts
     current: CurrentDrafts
+    memory: LibraryMemory
     documents: Documents
     parties: Parties
     cases: Cases

@@ -5,6 +5,7 @@ from datetime import timedelta
 from PySide6.QtWidgets import QWidget
 
 from litefile_desktop.core.steps import StepId
+from litefile_desktop.services.draft_order import Order, SortKey
 from litefile_desktop.services.forms import DraftForm
 from litefile_desktop.ui.library.window import LibraryWindow
 from litefile_desktop.ui.review.window import ReviewWindow
@@ -116,6 +117,16 @@ def library_search(studio: Studio) -> LibraryWindow:
     queue(studio)
     window = _library(studio)
     window.frame.search.setText("court:maple status:review due:14d")
+    studio.settle(300)
+    return window
+
+
+@scene
+def library_sorted(studio: Studio) -> LibraryWindow:
+    """Sorted by deadline."""
+    queue(studio)
+    window = _library(studio)
+    window.finder.sort(Order(SortKey.DEADLINE, is_descending=False))
     studio.settle(300)
     return window
 
