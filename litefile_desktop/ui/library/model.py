@@ -10,8 +10,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from litefile_desktop.services.draft_order import USUAL, Order, SortKey
 from litefile_desktop.services.forms import DraftPage, DraftRow
-from litefile_desktop.ui.library.rows import deadline_of, pill_of, short_age, spoken, step_words, zone_word
+from litefile_desktop.ui.library.rows import deadline_of, pill_of, short_age, spoken, step_words
 from litefile_desktop.ui.theme.theme import Role, role_font
+from litefile_desktop.ui.widgets.deadline import zone_word
 
 Index = QModelIndex | QPersistentModelIndex
 

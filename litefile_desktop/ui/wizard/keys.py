@@ -27,6 +27,7 @@ def key_groups(owner: QObject) -> tuple[KeyGroup, ...]:
                 ("Alt+Left", owner.tr("Back")),
                 ("Ctrl+PgUp / Ctrl+PgDn", owner.tr("Previous, next stage")),
                 ("Ctrl+Alt+Z", owner.tr("Put back what was removed or cleared last")),
+                ("Ctrl+Shift+D", owner.tr("Until when it may be filed")),
                 ("F6 / Shift+F6", owner.tr("Next, previous pane")),
                 ("F1 / ?", owner.tr("This list")),
             ),
