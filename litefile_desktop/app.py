@@ -35,6 +35,7 @@ from litefile_desktop.services.drafts import Drafts
 from litefile_desktop.services.editing import Editor
 from litefile_desktop.services.gateways import Gateways
 from litefile_desktop.services.interrupted import being_sent
+from litefile_desktop.services.library_memory import LibraryMemory
 from litefile_desktop.services.patterns import Patterns
 from litefile_desktop.services.pdf import PdfTools
 from litefile_desktop.services.practice import PracticeDesk, PracticeHost
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from litefile_desktop.efm import soap_gateway
     from litefile_desktop.efm.channel import Patience
     from litefile_desktop.efm.wire_log import FileWireLog
+    from litefile_desktop.services.approval.standing import Standings
     from litefile_desktop.services.bundles.exporting import Exporter
     from litefile_desktop.services.bundles.importing import Importer
     from litefile_desktop.services.cancel import Cancelling
@@ -86,6 +88,7 @@ if TYPE_CHECKING:
 else:
     command_line = Later("litefile_desktop.cli.main")
     soap_gateway = Later("litefile_desktop.efm.soap_gateway")
+    Standings = made_later("litefile_desktop.services.approval.standing", "Standings")
     Exporter = made_later("litefile_desktop.services.bundles.exporting", "Exporter")
     Importer = made_later("litefile_desktop.services.bundles.importing", "Importer")
     Cancelling = made_later("litefile_desktop.services.cancel", "Cancelling")
@@ -206,6 +209,7 @@ def open_desk(
         queue.recover()
         fees = Fees(editor, checks, accounts, gateways, documents.path_of)
         terms = Terms(drafts, clock)
+        standings = Standings(store, jurisdictions)
         defaults = Defaults(store, clock, accounts)
         if mark.sweep():  # a program ended without saying so
             removed = documents.collect_garbage()
@@ -221,10 +225,11 @@ def open_desk(
             gateways=gateways,
             drafts=drafts,
             current=CurrentDrafts(folder.home / "current-draft", drafts),
+            memory=LibraryMemory(store),
             documents=documents,
             parties=parties,
             saving=Saving(drafts, documents, parties, editor),
-            pictures=Pictures(drafts, codes, checks, accounts, tracking, jurisdictions, clock),
+            pictures=Pictures(drafts, codes, checks, accounts, tracking, standings, jurisdictions, clock),
             cases=Cases(editor, accounts, gateways, lambda form: checks.view(form).service_types),
             codes=codes,
             code_search=CodeSearch(codes_file),
@@ -247,6 +252,7 @@ def open_desk(
             packets=Packets(drafts, tracking, corrections, receipts, files, jurisdictions, clock),
             reconciling=Reconciling(store, clock, accounts, gateways),
             cancelling=Cancelling(store, clock, accounts, gateways, tracking),
+            standings=standings,
             reviews=Reviews(store, clock, checks, jurisdictions, documents.path_of),
             queue=queue,
             batch=Batch(queue, drafts, submissions, fees, terms, checks, accounts),

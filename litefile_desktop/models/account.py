@@ -31,5 +31,6 @@ class UserProfile(Timestamped, Base):
     active: Mapped[bool] = mapped_column(default=False, server_default="0")
     signed_in_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
     session_ends_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
+    library_order: Mapped[str] = text(20)
     firm_lists: Mapped[JsonObject] = json_object()
     firm_lists_read_at: Mapped[datetime | None] = mapped_column(UtcDateTime())

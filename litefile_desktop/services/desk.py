@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # a name of a type is all that is needed here
     from litefile_desktop.core.paths import DataFolder
     from litefile_desktop.efm.credentials import Certificates
     from litefile_desktop.services.accounts import Accounts
+    from litefile_desktop.services.approval.standing import Standings
     from litefile_desktop.services.audit import AuditLog
     from litefile_desktop.services.bundles.exporting import Exporter
     from litefile_desktop.services.bundles.importing import Importer
@@ -39,6 +40,7 @@ if TYPE_CHECKING:  # a name of a type is all that is needed here
     from litefile_desktop.services.handoff.handoffs import Handoffs
     from litefile_desktop.services.history import History
     from litefile_desktop.services.legacy_draft_bridge.bridge import LegacyDraftBridge
+    from litefile_desktop.services.library_memory import LibraryMemory
     from litefile_desktop.services.news import News
     from litefile_desktop.services.packets import Packets
     from litefile_desktop.services.parties import Parties
@@ -74,6 +76,7 @@ class Desk:
     gateways: Gateways
     drafts: Drafts
     current: CurrentDrafts
+    memory: LibraryMemory
     documents: Documents
     parties: Parties
     cases: Cases
@@ -100,6 +103,7 @@ class Desk:
     packets: Packets
     reconciling: Reconciling
     cancelling: Cancelling
+    standings: Standings
     reviews: Reviews
     queue: SendQueue
     batch: Batch

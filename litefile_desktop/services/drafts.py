@@ -1,13 +1,10 @@
 """Drafts: create, read, change, list, copy, discard, restore."""
 
-import base64
-import binascii
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, tuple_
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from litefile_desktop.core.clock import Clock
@@ -22,6 +19,17 @@ from litefile_desktop.models.submission import SubmissionAttempt, SubmissionRece
 from litefile_desktop.services import audit, provenance
 from litefile_desktop.services.consequences import after_draft_change, clear_filing, derive
 from litefile_desktop.services.copies import twin_of
+from litefile_desktop.services.draft_order import (
+    USUAL,
+    Order,
+    Place,
+    SortKey,
+    cursor_of,
+    is_after,
+    ordering,
+    place_of,
+    sorted_by,
+)
 from litefile_desktop.services.draft_search import conditions, understand
 from litefile_desktop.services.draft_views import DraftView, condition
 from litefile_desktop.services.editing import Editor, Remembers
@@ -94,7 +102,7 @@ class Drafts:
 
     def open_forms(self, owner: Owner) -> Iterator[DraftForm]:
         """Every draft of an account that can still be changed, the newest first, read by the hundred."""
-        after: tuple[datetime, int] | None = None
+        after: Place | None = None
         query = (
             select(FilingDraft)
             .where(FilingDraft.owner_id == owner.profile_id, FilingDraft.status == DraftStatus.DRAFT)
@@ -103,14 +111,14 @@ class Drafts:
             .limit(_PAGE)
         )
         while True:
-            page = query if after is None else query.where(_is_after(*after))
+            page = query if after is None else query.where(is_after(after))
             with self._store.read() as session:
                 rows = session.scalars(page).all()
                 forms = [draft_form(row) for row in rows]
             yield from forms
             if len(rows) < _PAGE:
                 return
-            after = (rows[-1].updated_at, rows[-1].id)
+            after = Place(rows[-1].updated_at, rows[-1].id)
 
     def sources(self, draft_id: str, owner: Owner) -> dict[str, Source]:
         """Who gave each value that decides the filing: the court, another draft, a person. Raises NotFound."""
@@ -219,20 +227,21 @@ class Drafts:
         view: DraftView | None = None,
         statuses: Sequence[DraftStatus] = (),
         text: str = "",
+        order: Order = USUAL,
         limit: int = _PAGE,
         after: str | None = None,
     ) -> DraftPage:
-        """Newest first, by keyset: a page costs the same however many drafts there are.
+        """In an order, by keyset: a page costs the same however many drafts there are.
 
-        Raises Refused for a cursor that is not one.
+        Raises Refused for a cursor that is not one of this order.
         """
         if limit < 1:
             raise Refused("A page of the list has at least one line.", code="bad_limit")
         query = (
-            select(*_LISTED, _document_count(), FilingReview.state)
+            select(*_LISTED, _document_count(), FilingReview.state, sorted_by(order).label("place"))
             .outerjoin(FilingReview, FilingReview.draft_id == FilingDraft.id)
             .where(FilingDraft.owner_id.in_([owner.profile_id for owner in owners]))
-            .order_by(FilingDraft.updated_at.desc(), FilingDraft.id.desc())
+            .order_by(*ordering(order))
             .limit(limit + 1)
         )
         if view is not None:
@@ -241,14 +250,13 @@ class Drafts:
             query = query.where(FilingDraft.status.in_([status.value for status in statuses]))
         query = query.where(*conditions(understand(clean_text(text)), self._store.engine, self._clock.now()))
         if after is not None:
-            query = query.where(_is_after(*_read_cursor(after)))
+            query = query.where(is_after(place_of(after, order), order))
         with self._store.read() as session:
             found = session.execute(query).all()
             page = found[:limit]
             outcomes = _outcomes(session, [line.id for line in page])
         rows = tuple(_line(line, *outcomes.get(line.id, ("", ""))) for line in page)
-        more = len(found) > limit
-        return DraftPage(rows, _cursor(page[-1].updated_at, page[-1].id) if more else None)
+        return DraftPage(rows, cursor_of(_place(page[-1], order), order) if len(found) > limit else None)
 
     def counts(self, owners: Sequence[Owner]) -> dict[DraftView, int]:
         """How many drafts each view shows."""
@@ -325,6 +333,10 @@ def _outcomes(session: Session, draft_ids: list[int]) -> dict[int, tuple[str, st
     }
 
 
+def _place(line: Any, order: Order) -> Place:
+    return Place(line.updated_at, line.id, None if order.key is SortKey.EDITED else line.place)
+
+
 def _line(line: Any, envelope_id: str, outcome: str) -> DraftRow:
     kinds = {ExistingCase.NEW.value: "New case", ExistingCase.EXISTING.value: "Existing case"}
     return DraftRow(
@@ -344,24 +356,3 @@ def _line(line: Any, envelope_id: str, outcome: str) -> DraftRow:
         review_state=line.state or ReviewState.PREPARING.value,
         due_at=line.due_at,
     )
-
-
-def _is_after(updated_at: datetime, row_id: int) -> ColumnElement[bool]:
-    """What comes later in the list, newest first."""
-    return tuple_(FilingDraft.updated_at, FilingDraft.id) < tuple_(updated_at, row_id)
-
-
-def _cursor(updated_at: datetime, row_id: int) -> str:
-    return base64.urlsafe_b64encode(f"{updated_at.isoformat()}|{row_id}".encode()).decode("ascii").rstrip("=")
-
-
-def _read_cursor(cursor: str) -> tuple[datetime, int]:
-    try:
-        text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode("ascii")
-        instant, _, number = text.partition("|")
-        updated_at, row_id = datetime.fromisoformat(instant), int(number)
-    except (ValueError, binascii.Error):
-        updated_at, row_id = None, 0
-    if updated_at is None or updated_at.utcoffset() != timedelta(0) or not 0 < row_id < 2**63:
-        raise Refused("That is not a place in the list.", action="Begin at the first page.", code="bad_cursor")
-    return updated_at, row_id

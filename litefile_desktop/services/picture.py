@@ -10,6 +10,7 @@ from litefile_desktop.core.clock import Clock
 from litefile_desktop.core.jurisdictions import Jurisdiction, Jurisdictions
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.services.accounts import Accounts, FirmLists
+from litefile_desktop.services.approval.standing import ApprovalStanding, Standings
 from litefile_desktop.services.asking import Asked, asked_of, asked_of_people
 from litefile_desktop.services.checks import serving
 from litefile_desktop.services.checks.engine import Checks
@@ -101,6 +102,7 @@ class Picture:
     limits: SizeLimits
     firm: FirmLists
     quote: QuoteState
+    approval: ApprovalStanding
     submission: SubmissionView | None
     estimate: Estimate
     asked: Asked
@@ -118,6 +120,7 @@ class Pictures:
         checks: Checks,
         accounts: Accounts,
         tracking: Tracking,
+        standings: Standings,
         jurisdictions: Jurisdictions,
         clock: Clock,
     ) -> None:
@@ -126,6 +129,7 @@ class Pictures:
         self._checks = checks
         self._accounts = accounts
         self._tracking = tracking
+        self._standings = standings
         self._jurisdictions = jurisdictions
         self._clock = clock
         self._lock = threading.Lock()
@@ -136,7 +140,7 @@ class Pictures:
         return self.around(self._drafts.get(draft_id, owner), owner)
 
     def around(self, form: DraftForm, owner: Owner) -> Picture:
-        """The picture of a form that is at hand already."""
+        """The picture of a form that is at hand already. Raises NotFound."""
         view = self._checks.view(form)
         standing = self._accounts.standing(owner.profile_id)
         problems = self._checks.problems(form, view, standing)
@@ -151,6 +155,7 @@ class Pictures:
             limits=view.limits,
             firm=standing.firm,
             quote=quote_state(form),
+            approval=self._standings.of(form, owner),
             submission=self._tracking.view(form.id, owner),
             estimate=estimate(form, view),
             asked=asked,

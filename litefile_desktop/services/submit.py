@@ -33,7 +33,8 @@ from litefile_desktop.models.submission import (
 )
 from litefile_desktop.services import audit
 from litefile_desktop.services.accounts import Accounts
-from litefile_desktop.services.approval.approvals import require_bytes, require_for_sending
+from litefile_desktop.services.approval.approvals import require_bytes
+from litefile_desktop.services.approval.standing import require_for_sending
 from litefile_desktop.services.arrangement import filings_of
 from litefile_desktop.services.checks.engine import Checks
 from litefile_desktop.services.envelopes.building import build_envelope

@@ -1,4 +1,4 @@
-"""Approvals inside a transaction: made, ended by a change, and proved again before a draft is sent."""
+"""Approvals inside a transaction: ended by a change, held against a draft, and against its documents' bytes."""
 
 import hashlib
 from collections.abc import Callable
@@ -9,14 +9,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from litefile_desktop.core.errors import Refused
-from litefile_desktop.core.vocabulary import ApprovalRule, ReviewState
+from litefile_desktop.core.vocabulary import ReviewState
 from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.review import FilingApproval, FilingReview
 from litefile_desktop.services import audit
-from litefile_desktop.services.approval.content import PRICE, content_of, differences, digest
+from litefile_desktop.services.approval.content import PRICE, content_of, digest
 from litefile_desktop.services.forms import DocumentForm, DraftForm
-
-_MOST_TOLD = 3
 
 
 def latest_approval(session: Session, row: FilingDraft) -> FilingApproval | None:
@@ -44,52 +42,6 @@ def end_if_changed(session: Session, row: FilingDraft, form: DraftForm, actor: s
     if approval is not None and approval.ended_at is None:
         approval.ended_at = at
     audit.record(session, at=at, actor=actor, action="approval ended by a change", draft_id=row.public_id)
-
-
-def require_for_sending(
-    session: Session, row: FilingDraft, form: DraftForm, rule: ApprovalRule
-) -> FilingApproval | None:
-    """The approval by which a draft is sent; None where none is needed and nobody was asked for one.
-
-    Call it inside the claim, with the draft as it is about to be sent. Raises Refused, with what changed since.
-    """
-    review = session.get(FilingReview, row.id)
-    if review is None or not review.preparer:
-        if rule is ApprovalRule.NONE:
-            return None
-        raise Refused(
-            "This court system's filings are sent only after they were approved; it was not sent.",
-            action="Send it for review.",
-            step="review",
-            code="approval_missing",
-        )
-    if review.state in (ReviewState.READY, ReviewState.RETURNED):
-        waits = review.state == ReviewState.READY
-        raise Refused(
-            "This filing waits for a review; it was not sent." if waits else "This filing was returned by a reviewer.",
-            action="Wait for the approval, or withdraw it from review." if waits else "Send it for review again.",
-            step="review",
-            code="approval_missing",
-        )
-    approval = latest_approval(session, row)
-    if approval is None or not holds(approval, form):
-        raise approval_void(approval, form)
-    if rule is ApprovalRule.FOUR_EYES and is_own(approval.approver, approval.preparer):
-        raise own_approval()
-    return approval
-
-
-def approval_void(approval: FilingApproval | None, form: DraftForm) -> Refused:
-    """What is said when an approval does not cover what would be sent."""
-    if approval is None:
-        words = "This filing was not approved; it was not sent."
-    else:
-        found = differences(approval.content, content_of(form, with_price=bool(approval.content.get(PRICE))))
-        told = "; ".join(difference.words for difference in found[:_MOST_TOLD])
-        more = f"; and {len(found) - _MOST_TOLD} more" if len(found) > _MOST_TOLD else ""
-        why = f"{told}{more}" if told else "it was changed, and changed back"
-        words = f"Approval by {approval.approver_name or approval.approver} no longer holds: {why}."
-    return Refused(words, action="Send it for review.", step="review", code="approval_void")
 
 
 def require_bytes(form: DraftForm, path_of: Callable[[DocumentForm], Path]) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from litefile_desktop.core.errors import AppError
 from litefile_desktop.core.progress import Progress
 from litefile_desktop.services.desk import Desk
+from litefile_desktop.services.draft_order import Order
 from litefile_desktop.services.draft_views import DraftView
 from litefile_desktop.services.forms import DraftPage, Owner
 from litefile_desktop.ui.jobs.job import Done, Failed
@@ -18,10 +19,14 @@ _AHEAD = 40
 
 
 class Finder(QObject):
-    """Fills a model. ``found`` says that its first page is new; ``counted`` carries the number of each view."""
+    """Fills a model. ``found`` says that its first page is new; ``counted`` carries the number of each view.
+
+    ``sorted`` carries the order of the lines; the first time it is the one that was kept.
+    """
 
     found = Signal()
     counted = Signal(object)
+    sorted = Signal(object)
     failed = Signal(object)
 
     def __init__(self, desk: Desk, runner: JobRunner, owner: Owner, model: LibraryModel, parent: QObject) -> None:
@@ -33,6 +38,7 @@ class Finder(QObject):
         self._asked = 0
         self.view = DraftView.ALL
         self.text = ""
+        self.order: Order | None = None  # until the kept one was read
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -48,6 +54,19 @@ class Finder(QObject):
         """Look into another view."""
         self.view = view
         self._read_first(_PAGE)
+
+    def sort(self, order: Order) -> None:
+        """Show the lines in another order from now on."""
+        owner = self._owner
+        self.order = order
+        self.sorted.emit(order)
+        self._read_first(_PAGE)
+        self._runner.start(
+            self,
+            lambda _progress: self._desk.memory.keep_order(owner, order),
+            lambda _none: None,
+            failed=self.failed.emit,
+        )
 
     def search(self, text: str) -> None:
         """Look for these words, once the typing pauses."""
@@ -81,10 +100,15 @@ class Finder(QObject):
         self._asked += 1
         number = self._asked
 
-        def show(page: DraftPage) -> None:
-            if number == self._asked:  # else something newer was asked meanwhile
-                self._model.replace(page, self._desk.clock.now())
-                self.found.emit()
+        def show(found: tuple[DraftPage, Order]) -> None:
+            page, order = found
+            if number != self._asked:  # something newer was asked meanwhile
+                return
+            if self.order is None:
+                self.order = order
+                self.sorted.emit(order)
+            self._model.replace(page, self._desk.clock.now())
+            self.found.emit()
 
         self._start(limit, None, show, self.failed.emit)
 
@@ -92,9 +116,9 @@ class Finder(QObject):
     def _read_more(self, cursor: str) -> None:
         number = self._asked
 
-        def show(page: DraftPage) -> None:
+        def show(found: tuple[DraftPage, Order]) -> None:
             if number == self._asked:
-                self._model.append(page)
+                self._model.append(found[0])
 
         def not_read(error: AppError) -> None:
             self._model.give_up()
@@ -102,10 +126,12 @@ class Finder(QObject):
 
         self._start(_PAGE, cursor, show, not_read)
 
-    def _start(self, limit: int, cursor: str | None, show: Done[DraftPage], not_read: Failed) -> None:
-        owner, view, text = self._owner, self.view, self.text
+    def _start(self, limit: int, cursor: str | None, show: Done[tuple[DraftPage, Order]], not_read: Failed) -> None:
+        owner, view, text, wanted = self._owner, self.view, self.text, self.order
 
-        def work(_progress: Progress) -> DraftPage:
-            return self._desk.drafts.list([owner], view=view, text=text, limit=limit, after=cursor)
+        def work(_progress: Progress) -> tuple[DraftPage, Order]:
+            order = wanted or self._desk.memory.order(owner)
+            page = self._desk.drafts.list([owner], view=view, text=text, order=order, limit=limit, after=cursor)
+            return page, order
 
         self._runner.start(self, work, show, failed=not_read)

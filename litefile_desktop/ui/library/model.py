@@ -8,9 +8,11 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from litefile_desktop.services.draft_order import USUAL, Order, SortKey
 from litefile_desktop.services.forms import DraftPage, DraftRow
-from litefile_desktop.ui.library.rows import deadline_of, pill_of, short_age, spoken, step_words, zone_word
+from litefile_desktop.ui.library.rows import deadline_of, pill_of, short_age, spoken, step_words
 from litefile_desktop.ui.theme.theme import Role, role_font
+from litefile_desktop.ui.widgets.deadline import zone_word
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -35,6 +37,16 @@ class Column(IntEnum):
     EDITED = 8
 
 
+#: The columns that the lines can be sorted by.
+SORTED_BY = {
+    Column.CASE: SortKey.TITLE,
+    Column.COURT: SortKey.COURT,
+    Column.STATUS: SortKey.STATUS,
+    Column.DEADLINE: SortKey.DEADLINE,
+    Column.EDITED: SortKey.EDITED,
+}
+
+
 class LibraryModel(QAbstractTableModel):
     """``more_asked`` carries the cursor of the next page when the view has come near the end."""
 
@@ -47,6 +59,7 @@ class LibraryModel(QAbstractTableModel):
         self._next: str | None = None
         self._now: datetime | None = None
         self._asked = False
+        self.order = USUAL
 
     @property
     def has_more(self) -> bool:
@@ -64,6 +77,11 @@ class LibraryModel(QAbstractTableModel):
         self.beginResetModel()
         self.rows = list(page.rows)
         self.endResetModel()
+
+    def set_order(self, order: Order) -> None:
+        """Say over the columns how the lines are sorted."""
+        self.order = order
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
 
     def append(self, page: DraftPage) -> None:
         """Show the page after the lines loaded; a line that moved meanwhile is not shown twice."""
@@ -107,7 +125,9 @@ class LibraryModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._titles()[section]
+            return self._titles()[section] + self._arrow(Column(section))
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._spoken_title(Column(section))
         if role == Qt.ItemDataRole.FontRole:
             return role_font(Role.SMALL)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -154,6 +174,21 @@ class LibraryModel(QAbstractTableModel):
                 return str(row.document_count) if row.document_count else ""
             case Column.EDITED:
                 return short_age(row.updated_at, self._at(row))
+
+    def _arrow(self, column: Column) -> str:
+        if SORTED_BY.get(column) is not self.order.key:
+            return ""
+        return " ↓" if self.order.is_descending else " ↑"
+
+    def _spoken_title(self, column: Column) -> str:
+        title = self._titles()[column]
+        if column not in SORTED_BY:
+            return title
+        if SORTED_BY[column] is not self.order.key:
+            return self.tr("{column}: press to sort by it").format(column=title)
+        if self.order.is_descending:
+            return self.tr("{column}: sorted downwards").format(column=title)
+        return self.tr("{column}: sorted upwards").format(column=title)
 
     def _titles(self) -> Sequence[str]:
         return (

@@ -6,21 +6,20 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from litefile_desktop.core import deadlines
-from litefile_desktop.core.deadlines import instant_of
 from litefile_desktop.core.errors import Refused, StorageTrouble
 from litefile_desktop.core.files import write_atomically
 from litefile_desktop.core.vocabulary import DraftStatus, ReviewState
 from litefile_desktop.services.draft_views import DraftView
 from litefile_desktop.services.sending.queue import as_csv, as_json
-from litefile_desktop.ui.library.rows import zone_word
 from litefile_desktop.ui.sending.sender import BatchSender
 from litefile_desktop.ui.theme.theme import Role
 from litefile_desktop.ui.widgets.button import Kind
-from litefile_desktop.ui.widgets.inputs import LineInput
+from litefile_desktop.ui.widgets.deadline import zone_word
+from litefile_desktop.ui.widgets.deadline_sheet import DeadlineSheet
 from litefile_desktop.ui.widgets.sheet import Sheet, Verb
 from litefile_desktop.ui.widgets.text import Text
 
@@ -86,24 +85,10 @@ class Onward(QObject):
 
     def ask_deadline(self, row: DraftRow) -> None:
         """Ask until when a draft may be filed, in the court's own time."""
-        zone = self._profile.zone
-        due = instant_of(row.due_at)
-        line = LineInput(due.astimezone(zone).strftime("%Y-%m-%d %H:%M") if due else "", "2026-11-30 16:30")
-        line.setAccessibleName(self.tr("Deadline"))
-        sheet = Sheet(
-            self._frame.window(),
-            self.tr("Until when may it be filed?"),
-            self.tr("In the court's time ({zone}). Leave it empty for no deadline.").format(
-                zone=zone_word(zone, self._desk.clock.now())
-            ),
-            (Verb("keep", self.tr("Cancel")), Verb("save", self.tr("Save"), Kind.PRIMARY)),
-            safe="keep",
-        )
-        sheet.content.addWidget(line)
-        line.returnPressed.connect(sheet.buttons["save"].click)
-        sheet.answered.connect(lambda key: self.set_deadline(row, line.text()) if key == "save" else None)
+        zone, now = self._profile.zone, self._desk.clock.now()
+        sheet = DeadlineSheet(self._frame.window(), row.due_at, now, zone, zone_word(zone, now))
+        sheet.decided.connect(lambda due_at: self.set_deadline(row, due_at))
         sheet.open()
-        line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_deadline(self, row: DraftRow, typed: str) -> None:
         """Keep a deadline; what is no time is said, and nothing changes."""

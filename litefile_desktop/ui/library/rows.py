@@ -1,6 +1,6 @@
 """How a draft is told in the library: its status pill, its step, the time since its last change."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
@@ -15,8 +15,6 @@ from litefile_desktop.ui.widgets.status_pill import Pill, Status
 
 _ACCEPTED = frozenset({"accepted", "granted"})
 _REFUSED = frozenset({"rejected", "denied", "failed"})
-
-
 _IN_REVIEW = {
     ReviewState.READY.value: Status.FOR_REVIEW,
     ReviewState.RETURNED.value: Status.RETURNED,
@@ -73,16 +71,6 @@ def short_age(then: datetime, now: datetime) -> str:
     here, today = then.astimezone(), now.astimezone()
     day = f"{here:%b} {here.day}"
     return day if here.year == today.year else f"{day}, {here.year}"
-
-
-_ZONES = {"E": "Eastern", "C": "Central", "M": "Mountain", "P": "Pacific"}
-
-
-def zone_word(zone: ZoneInfo, now: datetime | None) -> str:
-    """How people call a court's zone: ``Central``; its letters where they have no word."""
-    letters = (now or datetime.now(UTC)).astimezone(zone).tzname() or ""
-    known = len(letters) == 3 and letters[1:] in ("ST", "DT")
-    return _ZONES.get(letters[:1], letters) if known else letters
 
 
 def deadline_of(row: DraftRow, now: datetime, zone: ZoneInfo) -> TimeLeft:

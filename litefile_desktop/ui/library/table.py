@@ -5,7 +5,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, Q
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from litefile_desktop.services.forms import DraftRow
-from litefile_desktop.ui.library.model import Column, LibraryModel
+from litefile_desktop.ui.library.model import SORTED_BY, Column, LibraryModel
 from litefile_desktop.ui.library.painter import LinePainter, paint_ring, row_height
 from litefile_desktop.ui.theme.theme import Role, role_font, theme
 
@@ -32,13 +32,15 @@ class LibraryTable(QTableView):
     """``chosen`` carries the DraftRow under the keyboard or None; ``opened`` a draft's id.
 
     ``menu_asked`` carries the place, in screen coordinates, where the menu of the current line belongs;
-    ``discard_asked`` a draft's id.
+    ``discard_asked`` a draft's id, ``sort_asked`` the SortKey of a column, ``sort_menu_asked`` the place of its menu.
     """
 
     chosen = Signal(object)
     opened = Signal(str)
     discard_asked = Signal(str)
     menu_asked = Signal(QPoint)
+    sort_asked = Signal(object)
+    sort_menu_asked = Signal(QPoint)
 
     def __init__(self, model: LibraryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +61,10 @@ class LibraryTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setSectionsClickable(False)
+        header.setSectionsClickable(True)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(lambda at: self.sort_menu_asked.emit(header.mapToGlobal(at)))
+        header.sectionClicked.connect(self._sort_by)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(20)
         self.doubleClicked.connect(self._open)
@@ -90,6 +95,11 @@ class LibraryTable(QTableView):
             self.setCurrentIndex(self._lines.index(place, Column.CASE))
         else:
             self.chosen.emit(None)
+
+    def ask_sort_menu(self) -> None:
+        """Ask for the menu of orders, under the columns' words."""
+        header = self.horizontalHeader()
+        self.sort_menu_asked.emit(header.mapToGlobal(QPoint(0, header.height())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Del discards, the rest walks."""
@@ -152,6 +162,12 @@ class LibraryTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(row_height())
         self._fit()
         self.viewport().update()
+
+    @Slot(int)
+    def _sort_by(self, section: int) -> None:
+        key = SORTED_BY.get(Column(section))
+        if key is not None:
+            self.sort_asked.emit(key)
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:

@@ -22,6 +22,7 @@ from litefile_desktop.ui.library.model import LibraryModel
 from litefile_desktop.ui.library.news_watch import NewsWatch
 from litefile_desktop.ui.library.onward import Onward
 from litefile_desktop.ui.library.sidebar import menu_of
+from litefile_desktop.ui.library.sort_menu import sort_menu
 from litefile_desktop.ui.library.views import all_views
 from litefile_desktop.ui.library.watcher import CourtWatcher
 from litefile_desktop.ui.templates.acts import TemplateActs
@@ -145,6 +146,9 @@ class LibraryWindow(QMainWindow):
         frame.table.chosen.connect(self._line_chosen)
         frame.table.opened.connect(self.draft_opened)
         frame.table.discard_asked.connect(self._discard)
+        frame.table.sort_asked.connect(lambda key: finder.sort(self._model.order.turned(key)))
+        frame.table.sort_menu_asked.connect(self._open_sort_menu)
+        finder.sorted.connect(self._model.set_order)
         frame.table.menu_asked.connect(self._open_line_menu)
         frame.detail.opened.connect(self.draft_opened)
         frame.detail.opened_at.connect(self.draft_opened_at)
@@ -180,6 +184,7 @@ class LibraryWindow(QMainWindow):
             ("Ctrl+Shift+T", self.table_asked.emit),
             ("Ctrl+T", self.templates.choose),
             ("Ctrl+F", self._go_to_search),
+            ("Ctrl+Shift+S", frame.table.ask_sort_menu),
             ("Ctrl+D", self._copy_current),
             ("Ctrl+I", frame.toggle_pane),
             ("Ctrl+Shift+A", self.accounts_asked.emit),
@@ -331,6 +336,10 @@ class LibraryWindow(QMainWindow):
         if row.status == DraftStatus.ABANDONED:
             entries.append((self.tr("Restore"), lambda: self._restore(row.id)))
         menu_of(self, entries).popup(place)
+
+    @Slot(QPoint)
+    def _open_sort_menu(self, place: QPoint) -> None:
+        sort_menu(self, self._model.order, self.finder.sort).popup(place)
 
     @Slot()
     def _open_view_menu(self) -> None:

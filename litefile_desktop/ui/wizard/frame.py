@@ -50,6 +50,8 @@ class WizardFrame(QWidget):
         self.show_document = Button("", Kind.QUIET, Glyph.EYE)
         self.show_document.clicked.connect(self.toggle_document)
         self.header.add_act(self.show_document)
+        self.deadline = Button(self.tr("Set deadline"), Kind.QUIET)
+        self.header.add_act(self.deadline)
         self.returned = ReturnStrip()
         self.rail = StageRail()
         self._rail_line = Hairline(Qt.Orientation.Vertical)

@@ -30,6 +30,8 @@ class Signs(QObject):
         self._frame.returned.show_picture(picture)
         due_at = form.due_at if form.is_active else ""
         self._frame.header.set_deadline(*deadline_fact(due_at, picture.taken_at, picture.profile.zone))
+        self._frame.deadline.setVisible(form.is_editable)
+        self._frame.deadline.set_text(self.tr("Change deadline") if due_at else self.tr("Set deadline"))
         self._frame.rail.set_stages(self._route.stages(picture))
         self._frame.rail.set_facts(rail_facts(picture, step(self._route.current).stage))
 

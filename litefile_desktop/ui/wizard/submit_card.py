@@ -5,6 +5,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from litefile_desktop.core.vocabulary import Environment
+from litefile_desktop.services.approval.standing import ApprovalState
 from litefile_desktop.services.fees import QuoteState
 from litefile_desktop.services.forms import DraftForm
 from litefile_desktop.services.picture import Picture
@@ -39,10 +40,14 @@ class SubmitCard(Card):
         self._why = Text("", Role.SMALL_STRONG, "text2", wrap=True)
         self.sending = ProgressLine()
         self._consequence = Text("", Role.SMALL, "text3", wrap=True)
+        self.review = Button(self.tr("Send for review first"), Kind.LINK)
         self.body.addWidget(Text(self.tr("Before you submit"), Role.CARD_TITLE))
         self.body.addLayout(self._terms)
         for widget in (self.agree, self.submit, self._why, self.sending, self._consequence):
             self.body.addWidget(widget)
+        self.body.addWidget(self.review, 0, Qt.AlignmentFlag.AlignLeft)
+        self.review.clicked.connect(verbs.reviewing.send)
+        verbs.reviewing.changed.connect(self._show_submit)
         self.agree.clicked.connect(lambda _ticked: self._show_submit())
         self.submit.clicked.connect(self._send)
         self._unseen = QTimer(self)
@@ -115,6 +120,9 @@ class SubmitCard(Card):
         reason = self._reason()
         self.submit.set_reason(reason)
         self.agree.setEnabled(not self._verbs.is_sending)
+        nobody = self._picture is not None and self._picture.approval.state is ApprovalState.NOT_ASKED
+        self.review.setVisible(nobody and not self._verbs.is_sending)
+        self.review.set_reason(self._verbs.reviewing.reason)
         self._why.setText(reason)
         self._why.setVisible(bool(reason))
 
@@ -123,8 +131,12 @@ class SubmitCard(Card):
         picture = self._picture
         if picture is None or self._verbs.is_sending:
             return self.tr("It is being sent.")
+        if self._verbs.reviewing.reason:
+            return self._verbs.reviewing.reason
         if any(problem.blocks for problem in picture.problems):
             return self.tr("The problems above come first.")
+        if picture.approval.words:
+            return picture.approval.words
         if picture.quote not in (QuoteState.CURRENT, QuoteState.WAIVED):
             return self.tr("The court's fees come first.")
         if not self.agree.isChecked():

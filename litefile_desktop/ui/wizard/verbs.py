@@ -26,6 +26,7 @@ from litefile_desktop.ui.jobs.job import Job
 from litefile_desktop.ui.jobs.runner import JobRunner, Lane
 from litefile_desktop.ui.wizard.afterwards import Afterwards
 from litefile_desktop.ui.wizard.keeper import DraftKeeper
+from litefile_desktop.ui.wizard.reviewing import Reviewing
 
 Then = Callable[[], None]
 Failed = Callable[[AppError], None]
@@ -62,6 +63,9 @@ class Verbs(QObject):
         self.afterwards = Afterwards(desk, runner, owner, keeper)
         self.afterwards.failed.connect(self.failed)
         self.afterwards.told.connect(self.told)
+        self.reviewing = Reviewing(desk, runner, owner, keeper)
+        self.reviewing.failed.connect(self.failed)
+        self.reviewing.told.connect(self.told)
         self._is_sending = False
         self._asked: dict[str, list[tuple[Then | None, Failed]]] = {}
 

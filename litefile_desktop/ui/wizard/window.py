@@ -17,6 +17,8 @@ from litefile_desktop.services.saving import Saved
 from litefile_desktop.ui.jobs.runner import JobRunner
 from litefile_desktop.ui.theme.tokens import Tone
 from litefile_desktop.ui.widgets.banner import Banner
+from litefile_desktop.ui.widgets.deadline import zone_word
+from litefile_desktop.ui.widgets.deadline_sheet import DeadlineSheet
 from litefile_desktop.ui.widgets.keyboard_order import move_focus
 from litefile_desktop.ui.widgets.shortcuts_help import ShortcutsHelp
 from litefile_desktop.ui.widgets.toast import Toast
@@ -122,6 +124,7 @@ class WizardWindow(QMainWindow):
         verbs.not_submitted.connect(self._come_back)
         verbs.document_asked.connect(frame.toggle_document)
         verbs.undoable.connect(self._offer_undo)
+        verbs.reviewing.stored.connect(lambda: self.stored.emit(self.draft_id))
         verbs.afterwards.draft_asked.connect(self.draft_asked)
         frame.returned.original_asked.connect(self.draft_asked)
         verbs.told.connect(lambda words: self.toast.show_done(words))
@@ -130,6 +133,7 @@ class WizardWindow(QMainWindow):
         frame.footer.went_back.connect(self._go_back)
         frame.footer.problem_asked.connect(lambda: self._next_problem(+1))
         frame.footer.saved.retried.connect(keeper.retry)
+        frame.deadline.clicked.connect(self._ask_deadline)
         frame.header.went_back.connect(self._go_to_library)
         frame.rail.stage_chosen.connect(self._choose_stage)
         frame.rail.step_chosen.connect(lambda key: self._choose_step(StepId(key)))
@@ -153,6 +157,7 @@ class WizardWindow(QMainWindow):
                 "F6": lambda: frame.next_pane(+1, self.page),
                 "Shift+F6": lambda: frame.next_pane(-1, self.page),
                 "Ctrl+S": self._say_saved,
+                "Ctrl+Shift+D": self._ask_deadline,
                 "Ctrl+Alt+Z": self._take_back,
                 "F1": self._show_keys,
                 "?": self._show_keys,
@@ -161,6 +166,22 @@ class WizardWindow(QMainWindow):
 
     def _show_keys(self) -> None:
         ShortcutsHelp(self, self.tr("Keys of this window"), key_groups(self)).open()
+
+    @Slot()
+    def _ask_deadline(self) -> None:
+        if self._is_held:
+            return
+        picture = self._keeper.picture
+        zone, now = picture.profile.zone, picture.taken_at
+        sheet = DeadlineSheet(self, picture.form.due_at, now, zone, zone_word(zone, now))
+        sheet.decided.connect(self._set_deadline)
+        sheet.open()
+
+    @Slot(str)
+    def _set_deadline(self, due_at: str) -> None:
+        if not self._is_held:
+            self._keeper.edit(replace(self._keeper.form, due_at=due_at))
+            self._signs.show_case(self._keeper.picture)
 
     @Slot()
     def _go_to_library(self) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import select, text
 from litefile_desktop.core.errors import NotFound, Refused
 from litefile_desktop.core.vocabulary import NoteKind, ReviewState
 from litefile_desktop.models.account import UserProfile
+from litefile_desktop.services.approval.standing import ApprovalState
 from litefile_desktop.services.review.views import Column, Mark
 from tests.office import JURISDICTION
 
@@ -86,6 +87,46 @@ def test_a_filing_in_review_is_not_sent(desk, account, priced, received):
     desk.reviews.withdraw(priced.id, account)
     assert desk.submissions.submit(priced, account).status == "submitted"
     assert len(received()) == 1
+
+
+def standing(desk, account, form):
+    """What the pages show of an approval, in the picture of the draft as it is stored."""
+    return desk.pictures.take(form.id, account).approval
+
+
+def test_pages_say_before_it_is_sent_what_the_claim_would_say(desk, account, priced, received):
+    """At every state of a review: where the picture has a reason the claim refuses with it, else it is sent."""
+
+    def refused_alike(form):
+        told = standing(desk, account, form)
+        refused = refusal(desk.submissions.submit, form, account)
+        assert refused.message == f"{told.words} It was not sent."
+        assert (refused.action, refused.error_code) == (told.action, told.code)
+        return told
+
+    assert standing(desk, account, priced).state is ApprovalState.NOT_ASKED
+    desk.reviews.send(priced.id, account, assignee="jo.harlan@example.com")
+    waits = refused_alike(priced)
+    assert (waits.state, waits.may_send, waits.may_withdraw) == (ApprovalState.WAITS, False, True)
+    assert "by jo.harlan@example.com" in waits.words
+    desk.reviews.give_back(priced.id, account, "Use the specific code")
+    returned = refused_alike(priced)
+    assert (returned.state, returned.comment, returned.name) == (
+        ApprovalState.RETURNED, "Use the specific code", account.full_name,
+    )  # fmt: skip
+    desk.reviews.send(priced.id, account)
+    desk.reviews.approve(priced.id, account, sha256=desk.reviews.open(priced.id, account).sha256)
+    approved = standing(desk, account, priced)
+    assert (approved.state, approved.words, approved.name) == (ApprovalState.APPROVED, "", account.full_name)
+    form = desk.drafts.update(priced.id, account, {"client_matter": "26-0318"})
+    ended = refused_alike(form)
+    assert (ended.state, ended.may_send, ended.may_withdraw) == (ApprovalState.ENDED, True, True)
+    assert ended.words == f"Approval by {account.full_name} no longer holds: matter is now “26-0318”."
+    desk.reviews.withdraw(form.id, account)
+    assert standing(desk, account, form).words == ""
+    assert received() == []
+    assert desk.submissions.submit(form, account).status == "submitted"
+    assert standing(desk, account, form).state is ApprovalState.NOT_ASKED  # its submission tells now
 
 
 def test_a_change_after_the_approval_voids_it_and_is_told(desk, account, approved, received):
@@ -210,7 +251,11 @@ def test_with_four_eyes_somebody_else_approves(strict):
     desk, account = strict
     (row,) = desk.drafts.list([account]).rows
     form = desk.fees.quote(desk.drafts.get(row.id, account), account)
-    assert refusal(desk.submissions.submit, form, account).error_code == "approval_missing"
+    missing = standing(desk, account, form)
+    assert (missing.state, missing.may_send, missing.may_withdraw) == (ApprovalState.MISSING, True, False)
+    refused = refusal(desk.submissions.submit, form, account)
+    assert (refused.message, refused.error_code) == (f"{missing.words} It was not sent.", "approval_missing")
+    assert "somebody other than who prepared them" in refused.message
     desk.reviews.send(form.id, account)
     seen = desk.reviews.open(form.id, account)
     assert refusal(desk.reviews.approve, form.id, account, sha256=seen.sha256).error_code == "four_eyes"
@@ -218,3 +263,24 @@ def test_with_four_eyes_somebody_else_approves(strict):
     desk.reviews.approve(form.id, jo, sha256=seen.sha256)
     assert desk.submissions.submit(form, account).status == "submitted"
     assert desk.tracking.view(form.id, account).approver_name == "Jo Harlan"
+
+
+def test_an_own_approval_from_before_the_rule_does_not_do(office, template, tmp_path):
+    """The firm turned four eyes on after somebody had approved a draft of their own."""
+    made = template.copy_to(tmp_path / "office")
+    made.start_court()
+    with made.desk() as desk:
+        account = made.sign_in(desk)
+        (row,) = desk.drafts.list([account]).rows
+        form = desk.fees.quote(desk.drafts.get(row.id, account), account)
+        seen = desk.reviews.send(form.id, account)
+        desk.reviews.approve(form.id, account, sha256=seen.sha256)
+        assert standing(desk, account, form).state is ApprovalState.APPROVED
+    made._profile["approval"] = "four_eyes"
+    made.write_profile_to(made.home)
+    with made.desk() as desk:
+        account = made.sign_in(desk)
+        own = standing(desk, account, form)
+        assert (own.state, own.may_send, own.may_withdraw) == (ApprovalState.OWN, False, True)
+        assert refusal(desk.submissions.submit, form, account).error_code == "four_eyes"
+    made.stop_court()

@@ -2,6 +2,10 @@
 
 from datetime import timedelta
 
+from PySide6.QtWidgets import QWidget
+
+from litefile_desktop.core.steps import StepId
+from litefile_desktop.services.draft_order import Order, SortKey
 from litefile_desktop.services.forms import DraftForm
 from litefile_desktop.ui.library.window import LibraryWindow
 from litefile_desktop.ui.review.window import ReviewWindow
@@ -118,6 +122,16 @@ def library_search(studio: Studio) -> LibraryWindow:
 
 
 @scene
+def library_sorted(studio: Studio) -> LibraryWindow:
+    """Sorted by deadline."""
+    queue(studio)
+    window = _library(studio)
+    window.finder.sort(Order(SortKey.DEADLINE, is_descending=False))
+    studio.settle(300)
+    return window
+
+
+@scene
 def library_batch(studio: Studio) -> LibraryWindow:
     """A batch in the middle, with every kind of result."""
     desk, owner = studio.desk, studio.owner
@@ -138,3 +152,56 @@ def library_batch(studio: Studio) -> LibraryWindow:
     window = _library(studio)
     studio.settle(300)
     return window
+
+
+def _on_review_page(studio: Studio, form: DraftForm) -> QWidget:
+    window = studio.open(form, StepId.REVIEW)
+    studio.settle(300)
+    return window
+
+
+def _in_review(studio: Studio, name: str) -> DraftForm:
+    form = studio.quoted(_case(studio, name, hours=2.8))
+    studio.desk.reviews.send(form.id, studio.owner)
+    return form
+
+
+def _approved(studio: Studio, name: str) -> DraftForm:
+    form = _in_review(studio, name)
+    seen = studio.desk.reviews.look(form.id, studio.owner)
+    studio.desk.reviews.approve(form.id, studio.owner, sha256=seen.sha256)
+    return form
+
+
+@scene
+def submit_waits(studio: Studio) -> QWidget:
+    """The review page of a filing that waits for a review."""
+    return _on_review_page(studio, _in_review(studio, "Okonkwo-Papadimitriou"))
+
+
+@scene
+def submit_approved(studio: Studio) -> QWidget:
+    """Approved, and nothing changed since."""
+    return _on_review_page(studio, _approved(studio, "Hoffmann"))
+
+
+@scene
+def submit_returned(studio: Studio) -> QWidget:
+    """Returned with a long reason."""
+    form = _in_review(studio, "Wojciechowski")
+    reason = (
+        "The amount claimed is that of the lease, not of the damage; and Exhibit B is signed by one of the two tenants "
+        "only. Ask the client for the other page before it goes out."
+    )
+    studio.desk.reviews.give_back(form.id, studio.owner, reason)
+    return _on_review_page(studio, form)
+
+
+@scene
+def submit_ended(studio: Studio) -> QWidget:
+    """Approved, then changed."""
+    form = _approved(studio, "Castellanos-Brandt")
+    form = studio.desk.drafts.update(form.id, studio.owner, {"client_matter": "26-0402-B"})
+    person = next(party for party in form.parties if party.last_name)
+    studio.desk.parties.update(form.id, studio.owner, person.id, LONG_PERSON)
+    return _on_review_page(studio, studio.quoted(studio.desk.drafts.get(form.id, studio.owner)))

@@ -117,7 +117,7 @@ class ConfirmationPage(WizardPage):
         account = form.selected_payment_account_name
         charged = view.fees_charged
         kind = account_words(picture.firm, form.selected_payment_account_id)
-        return (
+        facts = [
             BigFact(
                 envelope,
                 view.envelope_id or self.tr("Not known"),
@@ -135,7 +135,11 @@ class ConfirmationPage(WizardPage):
                 dollars(charged or view.fee_total) if charged or view.fee_total else self.tr("Waiver asked for"),
                 ", ".join(part for part in (account, kind) if part),
             ),
-        )
+        ]
+        if view.approved_at is not None:
+            label = self.tr("Approved by")
+            facts.append(BigFact(label, view.approver_name, court_time(view.approved_at, picture.profile)))
+        return tuple(facts)
 
     def _show_filings(self, picture: Picture, view: SubmissionView) -> None:
         self._heading.setVisible(bool(view.filings))

@@ -1,5 +1,6 @@
 """Everything that will be sent, on one page, with the way to change each part; and the submit button."""
 
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -7,6 +8,7 @@ from litefile_desktop.core.errors import AppError
 from litefile_desktop.core.money import dollars, parse_amount
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.core.vocabulary import AttemptOutcome, Severity
+from litefile_desktop.services.approval.standing import ApprovalState
 from litefile_desktop.services.checks.problem import Problem
 from litefile_desktop.services.forms import DraftForm, PartyForm
 from litefile_desktop.services.picture import Picture
@@ -16,12 +18,16 @@ from litefile_desktop.ui.widgets.facts_card import Fact, FactsCard
 from litefile_desktop.ui.widgets.problem_card import ProblemCard
 from litefile_desktop.ui.widgets.problem_row import ProblemItem
 from litefile_desktop.ui.widgets.side_panel import SidePanel
+from litefile_desktop.ui.wizard.approval_card import ApprovalCard
 from litefile_desktop.ui.wizard.page import WizardPage
 from litefile_desktop.ui.wizard.quote import QuoteCard
 from litefile_desktop.ui.wizard.service_facts import service_facts
 from litefile_desktop.ui.wizard.submit_card import SubmitCard
 from litefile_desktop.ui.wizard.verbs import Verbs
 from litefile_desktop.ui.wizard.words import account_words, megabytes, pages
+
+#: Milliseconds between two looks whether a reviewer decided, while the page is open and the filing waits.
+_LOOK_EVERY_MS = 3_000
 
 
 class ReviewPage(WizardPage):
@@ -53,22 +59,30 @@ class ReviewPage(WizardPage):
         ):
             self.column.content.addWidget(card)
             card.change_asked.connect(lambda target=step: verbs.change_one_thing(target))
+        self.approval = ApprovalCard(verbs.reviewing)
         self.fees = QuoteCard(verbs, self.tr("Fees"))
         self.payment = FactsCard(self.tr("Payment"), change=change, labels=76)
         self.terms = SubmitCard(verbs, self._not_sent)
         self.terms.began.connect(self._state.hide)
         self._side = SidePanel()
-        for widget in (self.fees, self.payment, self.terms):
+        for widget in (self.approval, self.fees, self.payment, self.terms):
             self._side.cards.addWidget(widget)
         self.problems.followed.connect(lambda key: verbs.mend(self._mends[key]))
         self.payment.change_asked.connect(lambda: verbs.change_one_thing(StepId.PAYMENT))
-        shortcut = QShortcut(QKeySequence("Ctrl+Shift+Return"), self)
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(self.terms.submit_by_key)
+        for keys, act in (
+            ("Ctrl+Shift+Return", self.terms.submit_by_key),
+            ("Ctrl+Shift+R", verbs.reviewing.turn),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(act)
+        self._looking = QTimer(self)
+        self._looking.setInterval(_LOOK_EVERY_MS)
+        self._looking.timeout.connect(self._look)
 
     @property
     def side(self) -> QWidget | None:
-        """Fees, payment, terms and Submit."""
+        """Approval, fees, payment, terms and Submit."""
         return self._side
 
     def first_field(self) -> QWidget | None:
@@ -99,9 +113,19 @@ class ReviewPage(WizardPage):
         self.answers.set_facts(self._answer_facts(picture))
         self._show_problem_rows(picture)
         self.payment.set_facts(self._payment_facts(picture))
+        self.approval.show_picture(picture)
+        if picture.approval.state is ApprovalState.WAITS:
+            self._looking.start()
+        else:
+            self._looking.stop()
         self.fees.show_picture(picture)
         self.terms.show_picture(picture)
         self._show_refusal(picture)
+
+    @Slot()
+    def _look(self) -> None:
+        if self.isVisible() and not self.verbs.is_sending:
+            self.verbs.reviewing.look()
 
     def _case_facts(self, form: DraftForm) -> list[Fact]:
         kind = self.tr("Existing case {number}").format(number=form.docket_number)

@@ -1,0 +1,96 @@
+"""A draft is sent to a second pair of eyes and taken back, from the page on which it would be submitted."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from litefile_desktop.core.errors import AppError
+from litefile_desktop.services.desk import Desk
+from litefile_desktop.services.forms import Owner
+from litefile_desktop.services.review.views import ReviewPicture
+from litefile_desktop.ui.jobs.runner import JobRunner
+from litefile_desktop.ui.wizard.keeper import DraftKeeper
+
+
+class Reviewing(QObject):
+    """``changed`` says that an act began or ended, ``told`` what was done, ``failed`` carries an AppError.
+
+    ``stored`` says that the draft stands elsewhere in the library now.
+    """
+
+    changed = Signal()
+    told = Signal(str)
+    failed = Signal(object)
+    stored = Signal()
+
+    def __init__(self, desk: Desk, runner: JobRunner, owner: Owner, keeper: DraftKeeper) -> None:
+        super().__init__(keeper)
+        self._desk = desk
+        self._runner = runner
+        self._owner = owner
+        self._keeper = keeper
+        self._is_acting = False
+
+    @property
+    def reason(self) -> str:
+        """Why nothing can be asked now; empty when it can."""
+        return self.tr("It is being stored.") if self._is_acting else ""
+
+    @Slot()
+    def send(self) -> None:
+        """Hand the draft, as it is stored, to whoever reviews."""
+        draft_id, owner = self._keeper.form.id, self._owner
+        self._act(lambda: self._desk.reviews.send(draft_id, owner), self.tr("Sent for review"))
+
+    @Slot()
+    def withdraw(self) -> None:
+        """Take it back from review; an approval ends."""
+        draft_id, owner = self._keeper.form.id, self._owner
+        self._act(lambda: self._desk.reviews.withdraw(draft_id, owner), self.tr("Withdrawn from review"))
+
+    def turn(self) -> None:
+        """The act that fits first: send it for review, else withdraw it."""
+        if self._keeper.picture.approval.may_send:
+            self.send()
+        else:
+            self.withdraw()
+
+    def look(self) -> None:
+        """Read how the draft stands, and show it when a reviewer decided meanwhile."""
+        shown = self._keeper.picture
+        form, owner = shown.form, self._owner
+
+        def looked(now: object) -> None:
+            if now != self._keeper.picture.approval and self._keeper.form.version == form.version:
+                self._keeper.reread()
+
+        self._runner.start(
+            self,
+            lambda _progress: self._desk.standings.of(form, owner),
+            looked,
+            failed=self.failed.emit,
+            key=f"standing {form.id}",
+        )
+
+    def _act(self, work: Callable[[], ReviewPicture], words: str) -> None:
+        def go() -> None:
+            if self._is_acting or not self._keeper.form.is_editable:
+                return
+            self._is_acting = True
+            self.changed.emit()
+            self._runner.start(self, lambda _progress: work(), acted, failed=failed)
+
+        def acted(_seen: ReviewPicture) -> None:
+            self.told.emit(words)
+            self.stored.emit()
+            self._keeper.reread(ended, otherwise=lambda _error: ended())
+
+        def failed(error: AppError) -> None:
+            self.failed.emit(error)
+            self._keeper.reread(ended, otherwise=lambda _error: ended())
+
+        def ended() -> None:
+            self._is_acting = False
+            self.changed.emit()
+
+        self._keeper.flush(go)
