@@ -7,7 +7,7 @@ from litefile_desktop.core.steps import StepId
 from litefile_desktop.core.vocabulary import FilingAction
 from litefile_desktop.efm.types import ServiceContact
 from litefile_desktop.services.arrangement import filings_of
-from litefile_desktop.services.checks.problem import Problem, blocks
+from litefile_desktop.services.checks.problem import Problem, blocks, warns
 from litefile_desktop.services.checks.surroundings import Surroundings
 from litefile_desktop.services.checks.words import called, shown
 from litefile_desktop.services.court_view import CourtView
@@ -19,6 +19,8 @@ _PEOPLE = StepId.PARTIES
 _FIELD: Final = "service_contacts"
 #: The court system's word for service by e-mail.
 BY_EMAIL: Final = "ESERVICE"
+#: For a letter it needs an address, which not every release tells in its list: that is only warned of.
+_BY_MAIL: Final = "MAIL"
 #: Marks an entry of ``service_contacts`` as chosen from the court's public list, which is not kept here.
 FROM_PUBLIC_LIST: Final = "from_public_list"
 
@@ -119,7 +121,7 @@ def _contact(form: DraftForm, entry: Any, seen: set[str], around: Surroundings) 
 def _way(entry: Any, name: str, known: ServiceContact | None, view: CourtView) -> Iterator[Problem]:
     code = text_of(entry, "service_type")
     ways = {way.code: way for way in view.service_types}
-    way = ways.get(code)
+    way = view.service_types[0] if not code and len(ways) == 1 else ways.get(code)
     if not code and len(ways) != 1:
         problem, words, error = "way_missing", f"It is not said how {name} is served.", "227"
     elif code and way is None and view.knows("servicetype"):
@@ -127,6 +129,16 @@ def _way(entry: Any, name: str, known: ServiceContact | None, view: CourtView) -
     elif way is not None and way.method.upper() == BY_EMAIL and not _has_email(entry, known):
         problem, words, error = "no_email", f"{name} is to be served by e-mail, and the court has no address.", "225"
     else:
+        if way is not None and way.method.upper() == _BY_MAIL and known is not None and not known.address.is_given:
+            yield warns(
+                "contact.no_address",
+                _PEOPLE,
+                f"{name} is to be served by mail, and your firm's list has no postal address.",
+                "Choose another way, or give the court the address.",
+                source="ecf-efm §3.8, error 226",
+                field=_FIELD,
+                item=id_of(entry),
+            )
         return
     source = f"ecf-efm §3.8, error {error}"
     yield blocks(

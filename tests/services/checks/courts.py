@@ -25,7 +25,7 @@ FIRM = FirmLists(
     ),
     service_contacts=(
         ServiceContact("quinn", "Quinn Opposing", "quinn@example.com"),
-        ServiceContact("sam", "Sam Paperonly", ""),
+        ServiceContact("sam", "Sam Paperonly", "", street="3 Letterbox Road", city="Springfield"),
     ),
     read_at=NOW,
 )

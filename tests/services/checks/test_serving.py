@@ -42,6 +42,7 @@ def test_in_existing_cases_the_field_decides(court):
         (({**QUINN, "service_type": ""},), ["contact.way_missing"]),
         (({**QUINN, "service_type": "x"},), ["contact.way_unknown"]),
         (({"id": "sam", "service_type": "m"},), []),
+        (({**QUINN, "service_type": "m"},), ["contact.no_address"]),
         (({"id": "sam", "service_type": "e"},), ["contact.no_email"]),
         (({**QUINN, "id": "nobody"},), ["contact.unknown"]),
         (({**QUINN, "id": "nobody", "from_public_list": True, "email": "nobody@example.com"},), []),
@@ -69,6 +70,8 @@ def test_each_problem_of_a_contact_names_whose_it_is(court):
 def test_with_one_way_only_nobody_needs_to_choose_it(court):
     court.put("servicetype", [{"code": "e", "name": "E-service", "servicemethod": "ESERVICE"}])
     assert court.codes_of(right(service_contacts=({"id": "quinn"},))) == []
+    court.knows_firm()
+    assert court.codes_of(right(service_contacts=({"id": "sam"},))) == ["contact.no_email"]
 
 
 @pytest.mark.parametrize(

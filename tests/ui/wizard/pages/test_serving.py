@@ -78,6 +78,16 @@ def test_who_is_taken_out_is_put_back_at_the_same_place(open_window, with_quinn,
     assert list(card.people) == [QUINN, AVERY]
 
 
+def test_undo_reaches_the_draft_from_another_page_too(open_window, with_quinn, stored):
+    window, keyboard = open_window(with_quinn, STEP)
+    keyboard.tick(window.page.serving.people[QUINN].control.remove)
+    window.open_step(StepId.ORGANIZE_DOCUMENTS)
+    keyboard.settle()
+    window.toast.undone.emit()
+    keyboard.settle()
+    assert served(stored(window.page)) == [(QUINN, BY_EMAIL)]
+
+
 def test_the_public_list_is_asked_for_and_what_it_gave_stands_with_the_draft(open_window, filled, stored, qtbot):
     window, keyboard = open_window(filled, STEP)
     card = window.page.serving
