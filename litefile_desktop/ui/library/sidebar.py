@@ -137,10 +137,10 @@ class Sidebar(Surface):
         self.list.selectionModel().currentChanged.connect(self._current_changed)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._open_search_menu)
-        for keys, asked in (("F2", self.rename_asked), ("Del", self.remove_asked)):
+        for keys, act in (("F2", self._rename), ("Del", self._remove)):
             shortcut = QShortcut(QKeySequence(keys), self.list, context=Qt.ShortcutContext.WidgetShortcut)
             shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(lambda asked=asked: self.search and asked.emit(self.search))
+            shortcut.activated.connect(act)
         self._mark = Mark(Glyph.CLOUD, "text3", size=IN_BUTTON)
         self._fact = ElidedLabel("", Role.SMALL_STRONG, "text")
         self._note = ElidedLabel("", Role.HEADING, "text3")
@@ -231,14 +231,20 @@ class Sidebar(Surface):
         elif entry is not None and entry.search is not None:
             self.search_chosen.emit(entry.search)
 
+    @Slot()
+    def _rename(self) -> None:
+        if self.search is not None:
+            self.rename_asked.emit(self.search)
+
+    @Slot()
+    def _remove(self) -> None:
+        if self.search is not None:
+            self.remove_asked.emit(self.search)
+
     @Slot(QPoint)
     def _open_search_menu(self, at: QPoint) -> None:
-        search = self.search
-        if search is not None:
-            entries = (
-                (self.tr("Rename..."), lambda: self.rename_asked.emit(search)),
-                (self.tr("Remove"), lambda: self.remove_asked.emit(search)),
-            )
+        if self.search is not None:
+            entries = ((self.tr("Rename..."), self._rename), (self.tr("Remove"), self._remove))
             menu_of(self, entries).popup(self.list.viewport().mapToGlobal(at))
 
     @Slot()
