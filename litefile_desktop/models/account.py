@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import String, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from litefile_desktop.models.base import Base, JsonObject, Timestamped, UtcDateTime, json_object, text
@@ -34,3 +34,16 @@ class UserProfile(Timestamped, Base):
     library_order: Mapped[str] = text(20)
     firm_lists: Mapped[JsonObject] = json_object()
     firm_lists_read_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
+
+
+class SavedSearch(Base):
+    """A search of the library that an account keeps: words, and the view that they are looked for in."""
+
+    __tablename__ = "saved_search"
+    __table_args__ = (UniqueConstraint("profile_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    profile_id: Mapped[int] = mapped_column(ForeignKey("user_profile.id", ondelete="CASCADE"))
+    name: Mapped[str] = mapped_column(String(100))
+    view: Mapped[str] = text(20)
+    words: Mapped[str] = text(500)

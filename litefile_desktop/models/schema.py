@@ -3,7 +3,7 @@
 from sqlalchemy import MetaData
 
 from litefile_desktop.models import search as search
-from litefile_desktop.models.account import UserProfile
+from litefile_desktop.models.account import SavedSearch, UserProfile
 from litefile_desktop.models.base import Base
 from litefile_desktop.models.court_copy import CourtAccount, CourtCopy
 from litefile_desktop.models.document import FilingDocument
@@ -25,6 +25,7 @@ from litefile_desktop.models.submission import (
 
 ROWS: tuple[type[Base], ...] = (
     UserProfile,
+    SavedSearch,
     FilingDraft,
     FilingDocument,
     FilingParty,

@@ -56,6 +56,8 @@ class LibraryFrame(QWidget):
         self._ready = self._approved = 0
         self.pane_button = IconButton(Glyph.PANEL, self.tr("Show or hide the pane at the right"))
         self.view_button = Button("", Kind.DEFAULT, Glyph.CHEVRON_DOWN)
+        self.save_search = Button(self.tr("Save search"), Kind.LINK, role=Role.SMALL_STRONG)
+        self.save_search.hide()
         self.view_name = Text("", Role.PANE_TITLE)
         self.count = ElidedLabel("", Role.BODY, "text2")
         self.table = LibraryTable(model)
@@ -98,6 +100,7 @@ class LibraryFrame(QWidget):
         heading.addWidget(self.view_button)
         heading.addWidget(self.view_name)
         heading.addWidget(self.count, 1)
+        heading.addWidget(self.save_search)
         heading.addWidget(self._chip)
         lines = column(spacing=0)
         lines.addLayout(heading)

@@ -29,6 +29,7 @@ def key_groups(owner: QObject) -> tuple[KeyGroup, ...]:
             (
                 ("Ctrl+F", owner.tr("Search")),
                 ("Esc", owner.tr("Clear the search, then back to the table")),
+                ("Ctrl+Shift+F", owner.tr("Keep this search in the sidebar; there F2 renames it, Del removes it")),
                 ("Ctrl+Shift+S", owner.tr("Sort the lines by something else; the same again turns them round")),
                 ("Ctrl+1 to 9", owner.tr("The views of the sidebar")),
             ),

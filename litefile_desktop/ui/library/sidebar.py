@@ -1,15 +1,17 @@
 """The left side of the library: whose account, the smart views with their counts, the court's last answer."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QListView, QMenu, QSizePolicy, QWidget
 
 from litefile_desktop.core.jurisdictions import Jurisdiction
 from litefile_desktop.services.draft_views import DraftView
 from litefile_desktop.services.forms import Owner
+from litefile_desktop.services.library_memory import KeptSearch
 from litefile_desktop.ui.library.account_card import AccountCard
 from litefile_desktop.ui.library.sidebar_painter import SidebarPainter
 from litefile_desktop.ui.library.sidebar_rows import ROW_ROLE, Index, SidebarRow
@@ -55,14 +57,34 @@ class _SidebarModel(QAbstractListModel):
             return
         self._counts = dict(counts)
         self.rows = [
-            SidebarRow(entry.label, entry.view, counts.get(entry.view.view, 0) if entry.view else 0)
+            replace(entry, count=counts.get(entry.view.view, 0)) if entry.view is not None else entry
             for entry in self.rows
         ]
         self.dataChanged.emit(self.index(0), self.index(len(self.rows) - 1))
 
+    def set_searches(self, searches: Sequence[KeptSearch]) -> None:
+        """Show these under the views; the rows of the views stay where they are."""
+        first = next((at for at, entry in enumerate(self.rows) if entry.search is not None), len(self.rows) + 1) - 1
+        if first < len(self.rows):
+            self.beginRemoveRows(_ROOT, first, len(self.rows) - 1)
+            del self.rows[first:]
+            self.endRemoveRows()
+        if searches:
+            self.beginInsertRows(_ROOT, first, first + len(searches))
+            self.rows.append(SidebarRow(self.tr("Saved searches")))
+            self.rows.extend(SidebarRow(search.name, search=search) for search in searches)
+            self.endInsertRows()
+
     def place(self, view: DraftView) -> int:
         """The row of a view."""
         return next(at for at, entry in enumerate(self.rows) if entry.view is not None and entry.view.view is view)
+
+    def place_of_search(self, search: KeptSearch) -> int:
+        """The row of a search, whatever it is called by now; -1 when it is gone."""
+        asked = (search.view, search.words)
+        rows = [(at, row.search) for at, row in enumerate(self.rows) if row.search is not None]
+        alike = [at for at, kept in rows if (kept.view, kept.words) == asked]
+        return next((at for at, kept in rows if kept == search), alike[0] if alike else -1)
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """Headings and views."""
@@ -70,7 +92,7 @@ class _SidebarModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Only views are chosen."""
-        if self.rows[index.row()].view is None:
+        if self.rows[index.row()].is_heading:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -87,9 +109,14 @@ class _SidebarModel(QAbstractListModel):
 
 
 class Sidebar(Surface):
-    """``view_chosen`` carries a DraftView; ``account_menu_asked`` and ``settings_asked`` a place on the screen."""
+    """``view_chosen`` carries a DraftView, ``search_chosen`` a KeptSearch; ``rename_asked`` and ``remove_asked`` too.
+
+    ``account_menu_asked`` and ``settings_asked`` a place on the screen."""
 
     view_chosen = Signal(object)
+    search_chosen = Signal(object)
+    rename_asked = Signal(object)
+    remove_asked = Signal(object)
     account_menu_asked = Signal(QPoint)
     settings_asked = Signal(QPoint)
 
@@ -108,6 +135,12 @@ class Sidebar(Surface):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(self.tr("Views of the library"))
         self.list.selectionModel().currentChanged.connect(self._current_changed)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._open_search_menu)
+        for keys, act in (("F2", self._rename), ("Del", self._remove)):
+            shortcut = QShortcut(QKeySequence(keys), self.list, context=Qt.ShortcutContext.WidgetShortcut)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(act)
         self._mark = Mark(Glyph.CLOUD, "text3", size=IN_BUTTON)
         self._fact = ElidedLabel("", Role.SMALL_STRONG, "text")
         self._note = ElidedLabel("", Role.HEADING, "text3")
@@ -138,6 +171,25 @@ class Sidebar(Surface):
         entry = self._model.rows[max(0, self.list.currentIndex().row())]
         return entry.view.view if entry.view is not None else DraftView.ALL
 
+    @property
+    def search(self) -> KeptSearch | None:
+        """The search that is chosen, if it is one."""
+        at = self.list.currentIndex().row()
+        return self._model.rows[at].search if at >= 0 else None
+
+    def set_searches(self, searches: Sequence[KeptSearch]) -> None:
+        """Show the searches that are kept; a chosen one stays so under another name, and gives way when it is gone."""
+        chosen = self.search
+        with QSignalBlocker(self.list.selectionModel()):
+            self._model.set_searches(searches)
+            at = self._model.place_of_search(chosen) if chosen is not None else -1
+            if chosen is not None:
+                self.list.setCurrentIndex(self._model.index(at))
+        if chosen is not None and at < 0:
+            self.set_view(DraftView.ALL)
+        elif chosen is not None and self.search != chosen:
+            self.search_chosen.emit(self.search)
+
     def set_view(self, view: DraftView) -> None:
         """Choose a view; ``view_chosen`` follows when it is another one."""
         self.list.setCurrentIndex(self._model.index(self._model.place(view)))
@@ -157,8 +209,11 @@ class Sidebar(Surface):
         menu = QMenu(parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for entry in self._model.rows:
-            if entry.view is None:
+            if entry.is_heading:
                 menu.addSection(button_text(entry.label))
+            elif entry.view is None:
+                action = menu.addAction(button_text(entry.label))
+                action.triggered.connect(lambda _checked=False, search=entry.search: self.search_chosen.emit(search))
             else:
                 action = menu.addAction(button_text(f"{entry.label}  {entry.count:,}"))
                 action.triggered.connect(lambda _checked=False, view=entry.view.view: self.set_view(view))
@@ -173,6 +228,24 @@ class Sidebar(Surface):
         entry = self._model.rows[index.row()] if index.isValid() else None
         if entry is not None and entry.view is not None:
             self.view_chosen.emit(entry.view.view)
+        elif entry is not None and entry.search is not None:
+            self.search_chosen.emit(entry.search)
+
+    @Slot()
+    def _rename(self) -> None:
+        if self.search is not None:
+            self.rename_asked.emit(self.search)
+
+    @Slot()
+    def _remove(self) -> None:
+        if self.search is not None:
+            self.remove_asked.emit(self.search)
+
+    @Slot(QPoint)
+    def _open_search_menu(self, at: QPoint) -> None:
+        if self.search is not None:
+            entries = ((self.tr("Rename..."), self._rename), (self.tr("Remove"), self._remove))
+            menu_of(self, entries).popup(self.list.viewport().mapToGlobal(at))
 
     @Slot()
     def _refresh(self) -> None:

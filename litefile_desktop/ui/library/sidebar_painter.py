@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from litefile_desktop.ui.library.sidebar_rows import ROW_ROLE, Index, SidebarRow
+from litefile_desktop.ui.theme.glyphs import Glyph
 from litefile_desktop.ui.theme.icons import IN_BUTTON, paint_glyph
 from litefile_desktop.ui.theme.theme import Role, role_font, theme
 from litefile_desktop.ui.theme.tokens import Token, Tone
@@ -22,7 +23,7 @@ class SidebarPainter(QStyledItemDelegate):
         """28 high at 100 %; headings have air over them."""
         entry: SidebarRow = index.data(ROW_ROLE)
         base = theme().line_height(Role.BODY)
-        return QSize(100, base + (20 if entry.view is None else 12))
+        return QSize(100, base + (20 if entry.is_heading else 12))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row."""
@@ -30,7 +31,7 @@ class SidebarPainter(QStyledItemDelegate):
         box: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if entry.view is None:
+        if entry.is_heading:
             painter.setFont(role_font(Role.HEADING))
             painter.setPen(theme().color("text3"))
             painter.drawText(box.adjusted(_EDGE + _INSET, 8, -_EDGE, 0), _LEFT, entry.label)
@@ -50,9 +51,9 @@ class SidebarPainter(QStyledItemDelegate):
         color: Token | Tone = tone or ("link" if chosen else "text2")
         icon = theme().px(IN_BUTTON)
         left = ground.left() + _INSET
-        if view is not None:
-            paint_glyph(painter, QRectF(left, ground.top(), icon, ground.height()), view.glyph, color_of(color))
-        count = f"{entry.count:,}"
+        glyph = view.glyph if view is not None else Glyph.SEARCH
+        paint_glyph(painter, QRectF(left, ground.top(), icon, ground.height()), glyph, color_of(color))
+        count = f"{entry.count:,}" if view is not None else ""
         role = Role.SMALL_HEAVY if tone else Role.SMALL
         room = theme().metrics(role).horizontalAdvance(count)
         painter.setFont(role_font(role))

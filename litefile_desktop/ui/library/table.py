@@ -63,7 +63,7 @@ class LibraryTable(QTableView):
         header.setHighlightSections(False)
         header.setSectionsClickable(True)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(lambda at: self.sort_menu_asked.emit(header.mapToGlobal(at)))
+        header.customContextMenuRequested.connect(self._ask_sort_menu_at)
         header.sectionClicked.connect(self._sort_by)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(20)
@@ -162,6 +162,10 @@ class LibraryTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(row_height())
         self._fit()
         self.viewport().update()
+
+    @Slot(QPoint)
+    def _ask_sort_menu_at(self, at: QPoint) -> None:
+        self.sort_menu_asked.emit(self.horizontalHeader().mapToGlobal(at))
 
     @Slot(int)
     def _sort_by(self, section: int) -> None:

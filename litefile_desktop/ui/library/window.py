@@ -21,6 +21,7 @@ from litefile_desktop.ui.library.lists_view import ListsView
 from litefile_desktop.ui.library.model import LibraryModel
 from litefile_desktop.ui.library.news_watch import NewsWatch
 from litefile_desktop.ui.library.onward import Onward
+from litefile_desktop.ui.library.searches import SavedSearches
 from litefile_desktop.ui.library.sidebar import menu_of
 from litefile_desktop.ui.library.sort_menu import sort_menu
 from litefile_desktop.ui.library.views import all_views
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from litefile_desktop.services.certificates import CertificateStanding
     from litefile_desktop.services.desk import Desk
     from litefile_desktop.services.forms import DraftForm, DraftRow, Owner
+    from litefile_desktop.services.library_memory import KeptSearch
     from litefile_desktop.services.picture import Picture
 
 _SMALLEST = QSize(1100, 680)
@@ -80,12 +82,14 @@ class LibraryWindow(QMainWindow):
         self._kept_id, self._kept_at = "", 0
         self._counts: Mapping[DraftView, int] = {}
         self._signed_out = False
+        self._shown_search: KeptSearch | None = None
         self.finder = Finder(desk, runner, owner, self._model, self)
         self.watcher = CourtWatcher(desk, runner, owner, self)
         self.news = NewsWatch(desk, runner, owner, self)
         self.frame = LibraryFrame(owner, profile, self._model)
         self.lists = ListsView(desk, runner, owner, self.frame, self)
         self.onward = Onward(desk, runner, owner, self.frame)
+        self.searches = SavedSearches(desk, runner, owner, self.frame, self.finder)
         self.templates = TemplateActs(desk, runner, owner, self)
         self.setCentralWidget(self.frame)
         self.toast = Toast(self)
@@ -127,6 +131,9 @@ class LibraryWindow(QMainWindow):
     def _connect(self) -> None:
         frame, finder = self.frame, self.finder
         frame.sidebar.view_chosen.connect(self._show_view)
+        frame.sidebar.search_chosen.connect(self._show_search)
+        self.searches.told.connect(self._offer_undo)
+        self.searches.failed.connect(self.tell)
         frame.sidebar.account_menu_asked.connect(self.account_menu_asked)
         frame.sidebar.settings_asked.connect(self.settings_asked)
         frame.view_button.clicked.connect(self._open_view_menu)
@@ -184,6 +191,7 @@ class LibraryWindow(QMainWindow):
             ("Ctrl+Shift+T", self.table_asked.emit),
             ("Ctrl+T", self.templates.choose),
             ("Ctrl+F", self._go_to_search),
+            ("Ctrl+Shift+F", self.searches.ask_to_keep),
             ("Ctrl+Shift+S", frame.table.ask_sort_menu),
             ("Ctrl+D", self._copy_current),
             ("Ctrl+I", frame.toggle_pane),
@@ -211,11 +219,22 @@ class LibraryWindow(QMainWindow):
 
     @Slot(object)
     def _show_view(self, view: DraftView) -> None:
+        if self._shown_search is not None and self.frame.search.text() == self._shown_search.words:
+            self.frame.search.clear()  # the words came with the search, and go with it
+        self._shown_search = None
         shown = next(entry for entry in all_views() if entry.view is view)
         self.frame.show_lists(shown=False)
         self.frame.view_name.setText(shown.label)
         self.frame.view_button.set_text(shown.label)
         self.finder.show_view(view)
+
+    @Slot(object)
+    def _show_search(self, search: KeptSearch) -> None:
+        self._shown_search = None
+        self._show_view(search.view)
+        self._shown_search = search
+        self.frame.view_name.setText(search.name)
+        self.frame.search.setText(search.words)
 
     @Slot()
     def _keep_place(self) -> None:

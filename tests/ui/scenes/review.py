@@ -2,10 +2,13 @@
 
 from datetime import timedelta
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.services.draft_order import Order, SortKey
+from litefile_desktop.services.draft_views import DraftView
 from litefile_desktop.services.forms import DraftForm
 from litefile_desktop.ui.library.window import LibraryWindow
 from litefile_desktop.ui.review.window import ReviewWindow
@@ -127,6 +130,19 @@ def library_sorted(studio: Studio) -> LibraryWindow:
     queue(studio)
     window = _library(studio)
     window.finder.sort(Order(SortKey.DEADLINE, is_descending=False))
+    studio.settle(300)
+    return window
+
+
+@scene
+def library_searches(studio: Studio) -> LibraryWindow:
+    """Searches that are kept, one of them chosen."""
+    queue(studio)
+    for name, words in (("Due within two weeks", "due:14d"), ("Oakwood at Maple, everything with a lease", "oakwood")):
+        studio.desk.memory.keep_search(studio.owner, name, DraftView.READY, words)
+    window = _library(studio)
+    window.frame.sidebar.list.setFocus()
+    QTest.keyClick(window.frame.sidebar.list, Qt.Key.Key_End)
     studio.settle(300)
     return window
 
