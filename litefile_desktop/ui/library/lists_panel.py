@@ -194,6 +194,7 @@ class ListsPanel(Surface):
             card.succeeded.connect(self.succeeded)
             card.kept.connect(self.kept)
             self._cards.addWidget(card)
+            card.show()  # the layout would do it a moment later, and until then it could not take the keyboard
         self._show_drift_words(len(state.drifted))
         if place is not None:
             following: QWidget = self.cards[min(place, len(self.cards) - 1)] if self.cards else self.ask
