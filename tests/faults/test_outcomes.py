@@ -256,13 +256,15 @@ _PATIENT = {
     Fault.ACCEPT_THEN_HANG: {"GetFeesCalculation", "GetFilingList"},
     Fault.HUGE_REPLY: {"GetFeesCalculation", "GetFilingList", "GetCase"},
 }
-#: Both kinds of service, a message with documents, and a list meet the typical faults; all meet all with -m slow.
+#: Both kinds of service, a message with documents, and a list meet the typical faults; all meet all with -m long.
 _REPRESENTATIVE = ("GetFeesCalculation", "GetFilingList", "GetAttorneyList")
 EVERYWHERE = [
     pytest.param(
         operation,
         fault,
-        marks=() if fault in (_TYPICAL if operation in _REPRESENTATIVE else _TYPICAL[:1]) else pytest.mark.slow,
+        marks=()
+        if fault in (_TYPICAL if operation in _REPRESENTATIVE else _TYPICAL[:1])
+        else (pytest.mark.slow, pytest.mark.long),
     )
     for operation in ASK
     for fault in Fault

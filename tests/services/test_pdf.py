@@ -237,11 +237,11 @@ def page_tree(kids):
 
 
 def test_a_huge_page_tree_costs_only_its_own_request(tmp_path, good):
-    """Two million pages would take ten seconds, and then more memory than the worker may have."""
+    """Two million pages would take ten seconds, and more memory than the worker may have: whichever ends first."""
     bomb = tmp_path / "bomb.pdf"
     bomb.write_bytes(page_tree("3 0 R " * 2_000_000))
     tools = PdfTools(check_timeout_s=3.0)
-    with pytest.raises(PdfRefused, match=r"bomb\.pdf took too long"):
+    with pytest.raises(PdfRefused, match=r"bomb\.pdf (took too long|could not be looked through)"):
         tools.check(bomb, "bomb.pdf")
     assert tools.check(good, "Good.pdf").pages == 3
     tools.close()

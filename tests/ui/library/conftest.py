@@ -1,6 +1,7 @@
 """A library on real services, with a practice court that nobody asks unless a test says so."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from litefile_desktop.app import open_desk
 from litefile_desktop.core.paths import DataFolder
@@ -57,6 +58,10 @@ def is_settled(window, runner):
 @pytest.fixture
 def settle(runner, qtbot):
     def wait(window):
-        qtbot.waitUntil(lambda: is_settled(window, runner), timeout=PATIENCE_MS)
+        while True:
+            qtbot.waitUntil(lambda: is_settled(window, runner), timeout=PATIENCE_MS)
+            QApplication.sendPostedEvents()  # a layout shows what was put into it a moment later
+            if is_settled(window, runner):
+                return
 
     return wait

@@ -149,11 +149,15 @@ class Keyboard:
         self.press(Qt.Key.Key_Return, CTRL)
 
     def settle(self) -> None:
-        """Until everything typed is stored and no job waits or runs."""
-        window, runner = self.window, self._runner
-        self._qtbot.waitUntil(
-            lambda: runner.is_idle and (not isValid(window) or window._keeper.is_settled), timeout=PATIENCE_MS
-        )
+        """Until everything typed is stored, no job waits or runs, and what was laid out is shown."""
+        while True:
+            self._qtbot.waitUntil(self._is_settled, timeout=PATIENCE_MS)
+            QApplication.sendPostedEvents()  # a layout shows what was put into it a moment later
+            if self._is_settled():
+                return
+
+    def _is_settled(self) -> bool:
+        return self._runner.is_idle and (not isValid(self.window) or self.window._keeper.is_settled)
 
 
 def drop_files(page: QWidget, paths: list[Path]) -> None:
