@@ -23,6 +23,8 @@ from tests.office import JURISDICTION, MovableClock, Office, civil_draft, papers
 _ROOT = Path(__file__).resolve().parents[2]
 #: How long a command lives once it has begun; opening the folder takes it half a second, each draft less.
 _LIFE_S = (0.1, 4.0)
+#: The first is killed in any case, well before it has sent what it was given.
+_FIRST_LIFE_S = (0.1, 0.8)
 #: So many drafts go to one command.
 _AT_ONCE = 12
 #: How often a command is allowed to end by itself.
@@ -94,7 +96,10 @@ class Batch:
         process.stdin.write(json.dumps(given).encode() + b"\n")
         process.stdin.close()
         process.stdout.readline()  # its modules are loaded: from here on it works
-        life_s = _PATIENCE_S if self.chance.random() < _SPARED else self.chance.uniform(*_LIFE_S)
+        if not self.ended.found["submit killed"]:
+            life_s = self.chance.uniform(*_FIRST_LIFE_S)
+        else:
+            life_s = _PATIENCE_S if self.chance.random() < _SPARED else self.chance.uniform(*_LIFE_S)
         try:
             process.wait(life_s)
             self.ended.found[f"{argv[0]} ended by itself"] += 1
