@@ -24,7 +24,8 @@ def motion(shell):
 )
 def test_a_case_is_found_by_what_is_known_of_it(shell, query):
     found = shell("cases", "find", JURISDICTION, "--court", "maple", *query).document
-    assert [case["tracking_id"] for case in found["cases"]] == [OPEN_CASE]
+    # The court is one for all tests: others may have filed new cases with the same people.
+    assert OPEN_CASE in [case["tracking_id"] for case in found["cases"]]
     assert found["notice"] is None
 
 
