@@ -72,16 +72,21 @@ def test_tab_goes_round_once_and_reaches_every_button(opened):
         assert button in reached or by_arrows, name_of(button)
 
 
-@pytest.mark.parametrize(("percent", "width", "height"), [(100, 1366, 768), (100, 1100, 680), (200, 1366, 768)])
-def test_nothing_is_cut_off(opened, dressed: QApplication, percent, width, height):
+def test_nothing_is_cut_off(opened, dressed: QApplication):
     window, keyboard = opened
-    apply_theme(dressed, "light", percent)
-    window.resize(width, height)
-    keyboard.settle()
-    for _ in range(10):
-        QApplication.processEvents()
+    for percent, width, height in ((100, 1366, 768), (100, 1100, 680), (200, 1366, 768)):
+        apply_theme(dressed, "light", percent)
+        window.resize(width, height)
+        keyboard.settle()
+        for _ in range(10):
+            QApplication.processEvents()
+        all_is_shown(window, f"{percent} % at {width} x {height}")
+
+
+def all_is_shown(window: WizardWindow, where: str) -> None:
     for widget in seen(window):
-        told = f"{type(widget).__name__} {name_of(widget)!r} {widget.text() if isinstance(widget, QLabel) else ''}"
+        words = widget.text() if isinstance(widget, QLabel) else ""
+        told = f"{where}: {type(widget).__name__} {name_of(widget)!r} {words}"
         parent = widget.parentWidget()
         if parent is not None and not isinstance(parent.parentWidget(), QScrollArea):
             assert widget.x() >= 0, told
@@ -95,4 +100,4 @@ def test_nothing_is_cut_off(opened, dressed: QApplication, percent, width, heigh
             assert widget.height() >= widget.minimumSizeHint().height(), told
             assert widget.width() >= widget.minimumSizeHint().width(), told
     column = window.page.column
-    assert column.widget().width() <= column.viewport().width()
+    assert column.widget().width() <= column.viewport().width(), where
