@@ -14,3 +14,8 @@ def pytest_collection_finish() -> None:
     """Thousands of collected tests live to the end: the collector of garbage need not look at them again and again."""
     gc.collect()
     gc.freeze()
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: a quarter of the time tests wait for a court, a disk or a pause in typing."""
+    return (os.cpu_count() or 1) + 1
