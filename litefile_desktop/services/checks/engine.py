@@ -22,6 +22,7 @@ from litefile_desktop.services.checks import (
     people,
     repeats,
     serving,
+    stated,
     terms,
 )
 from litefile_desktop.services.checks.problem import Problem, blocks
@@ -39,8 +40,8 @@ StandingOf = Callable[[int], Standing]
 
 _ORDER: Final = {step.id: place for place, step in enumerate(STEPS)}
 _CHECKS: Final = (
-    court.check, case.check, existing.check, numbers.check, amounts.check, asked.check, appeal.check, documents.check,
-    people.check, serving.check, payment.check, terms.check, repeats.check,
+    court.check, case.check, existing.check, numbers.check, amounts.check, asked.check, stated.check, appeal.check,
+    documents.check, people.check, serving.check, payment.check, terms.check, repeats.check,
     changed.check,
 )  # fmt: skip
 

@@ -122,6 +122,22 @@ def questions_many(studio: Studio) -> QWidget:
 
 
 @scene
+def questions_place(studio: Studio) -> QWidget:
+    """A case about a place, of which the court wants the address."""
+    studio.desk.code_sync.court(studio.owner, "summit")
+    chosen = {
+        "court_code": "summit", "court_name": "Summit (practice)", "case_category_code": "92000",
+        "case_category_name": "Special Civil", "case_type_code": "92020", "case_type_name": "Quiet title",
+        "case_address": {"street": "12 Quarry Road", "city": "Springfield"}, "max_fee_amount": "900.00",
+    }  # fmt: skip
+    form = studio.add_papers(studio.draft(**office.NEW, **chosen), studio.complaint())
+    window = continued(studio, studio.open(form, StepId.CASE_QUESTIONS))
+    window.page.column.show_widget(window.page.place)
+    studio.settle()
+    return window
+
+
+@scene
 def choices_changed(studio: Studio) -> QWidget:
     form = studio.civil()
     rows = [dict(row) for row in studio.desk.code_store.rows(JURISDICTION, "maple", "casetype")]

@@ -360,6 +360,13 @@ def questions_amount(studio: Studio) -> QWidget:
     return studio.open(form, StepId.CASE_QUESTIONS)
 
 
+@scene
+def questions_stated(studio: Studio) -> QWidget:
+    """What is stated of a civil case unasked, and who may see it."""
+    form = studio.civil(jury_demand=True, out_of_state=True, case_security="PublicFilingPrivateView")
+    return studio.open(form, StepId.CASE_QUESTIONS)
+
+
 # Fees
 
 
