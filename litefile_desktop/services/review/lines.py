@@ -1,7 +1,8 @@
 """Everything that will be sent, in an order that never changes from filing to filing, with what stands out of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from litefile_desktop.core.deadlines import time_left
 from litefile_desktop.core.jurisdictions import Jurisdiction
@@ -11,7 +12,7 @@ from litefile_desktop.services.approval.content import Difference
 from litefile_desktop.services.checks.asked import ADDRESS_PARTS
 from litefile_desktop.services.checks.problem import Problem
 from litefile_desktop.services.checks.stated import SECURITY_WORDS, STATEMENTS, returned_envelope
-from litefile_desktop.services.entries import text_of
+from litefile_desktop.services.entries import id_of, text_of
 from litefile_desktop.services.fees import QuoteState, quote_state
 from litefile_desktop.services.forms import DocumentForm, DraftForm, PartyForm
 from litefile_desktop.services.review.views import Note, ReviewPicture
@@ -248,11 +249,18 @@ def _people(form: DraftForm) -> Iterator[SentLine]:
         who = _named(form.filing_attorney_name, form.filing_attorney_id)
         yield SentLine(PEOPLE, "Attorney", who, attorney, step=StepId.PAYMENT)
     if form.service_contacts:
-        served = ", ".join(str(entry.get("name", "")) for entry in form.service_contacts if isinstance(entry, dict))
+        people = {party.id: party.display_name for party in form.parties}
+        served = ", ".join(_served(entry, people) for entry in form.service_contacts)
         yield SentLine(PEOPLE, "Served on", served, ("service_contacts",), step=StepId.PARTIES)
     yield SentLine(
         PEOPLE, "Notices to", form.notice_email, ("notice_email",), step=StepId.PAYMENT, field="notice_email"
     )
+
+
+def _served(entry: Any, people: Mapping[str, str]) -> str:
+    """Who, and for which party where that is said."""
+    name, party = text_of(entry, "name") or id_of(entry), people.get(text_of(entry, "party"), "")
+    return f"{name} (for {party})" if party else name
 
 
 def _contact(party: PartyForm) -> str:

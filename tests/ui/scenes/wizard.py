@@ -291,7 +291,10 @@ def people_served(studio: Studio) -> QWidget:
         },
         {"id": "e5500000-3333-4ccc-8333-00000000dead", "name": "Noor Formerly", "service_type": "-610"},
     ]  # fmt: skip
-    window = studio.open(studio.civil(service_contacts=contacts), StepId.PARTIES)
+    form = studio.civil()
+    contacts[0]["party"], contacts[2]["party"] = form.caption_parties[-1].id, form.caption_parties[0].id
+    form = studio.desk.drafts.update(form.id, studio.owner, {"service_contacts": contacts})
+    window = studio.open(form, StepId.PARTIES)
     studio.settle()
     window.page.column.show_widget(window.page.serving)
     window.page.serving.people[contacts[0]["id"]].control.remove.setFocus(Qt.FocusReason.TabFocusReason)
