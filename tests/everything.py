@@ -85,7 +85,7 @@ ANSWERS = {
     "max_fee_amount": "500.00", "amount_in_controversy": "10500.00", "civil_claim_amount": "400.00",
     "probate_estate_amount": "300.00", "procedure_remedies": ("r1",), "damage_amount_code": "m1",
     "case_address": PLACE, "refers_to_returned": True, "clerk_return": RETURNED,
-    "jury_demand": True, "class_action": True, "contested_case": True, "out_of_state": True,
+    "jury_demand": True, "class_action": True, "contested_case": True, "out_of_state": True, "confidential": True,
     "return_date": "2026-12-24", "will_filed_date": "2026-01-05", "question_answers": {"q1": "yes"},
     "service_contacts": ({"id": "quinn", "name": "Quinn", "service_type": "e", "party": "party-2"},),
 }  # fmt: skip
@@ -223,7 +223,7 @@ def drafts(draw):
         damage_amount_code=draw(_maybe(st.just("m1"))), return_date=draw(_DAY), will_filed_date=draw(_DAY),
         case_address=draw(st.sampled_from([{}, {"street": draw(_TEXT)}, PLACE, {**PLACE, "unit": draw(_TEXT)}])),
         jury_demand=draw(st.booleans()), class_action=draw(st.booleans()), contested_case=draw(st.booleans()),
-        out_of_state=draw(st.booleans()), refers_to_returned=draw(st.booleans()),
+        out_of_state=draw(st.booleans()), confidential=draw(st.booleans()), refers_to_returned=draw(st.booleans()),
         clerk_return=draw(st.sampled_from([{}, RETURNED])),
         question_answers=draw(st.sampled_from([{}, {"q1": "yes"}, {"q1": ""}])),
         service_contacts=tuple(contacts), notice_email=draw(_maybe(st.just("n@example.com"))),

@@ -114,6 +114,7 @@ class FilingDraft(Timestamped, Base):
     class_action: Mapped[bool] = mapped_column(default=False, server_default="0")
     contested_case: Mapped[bool] = mapped_column(default=False, server_default="0")
     out_of_state: Mapped[bool] = mapped_column(default=False, server_default="0")
+    confidential: Mapped[bool] = mapped_column(default=False, server_default="0")
     refers_to_returned: Mapped[bool] = mapped_column(default=False, server_default="0")
     question_answers: Mapped[JsonObject] = json_object()
     service_contacts: Mapped[JsonList] = json_list()

@@ -64,6 +64,7 @@ _DRAFT = [
     "class_action",
     "contested_case",
     "out_of_state",
+    "confidential",
     "refers_to_returned",
     "question_answers",
     "service_contacts",

@@ -226,6 +226,7 @@ class DraftForm:
     class_action: bool = False
     contested_case: bool = False
     out_of_state: bool = False
+    confidential: bool = False
     refers_to_returned: bool = False
     question_answers: dict[str, Any] = field(default_factory=dict)
     service_contacts: tuple[Any, ...] = ()

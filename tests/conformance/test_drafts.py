@@ -82,7 +82,7 @@ WANTED = {
     "MotionTypeCode", "FilingConnectedDocument", "PersonBirthDate", "PersonSexCode", "PersonPrimaryLanguage",
     "PersonNameSuffixText", "DecedentPartyAssociation", "CaseOtherEntityAttorney", "OrganizationOtherIdentification",
     "PersonCapability", "CaseAddress", "OutOfStateIndicator", "PriorRelatedDocumentID", "JuryDemandIndicator: true",
-    "ClassActionIndicator: true", "CaseContestedIndicator: true",
+    "ClassActionIndicator: true", "FilingConfidentialityIndicator: true", "CaseContestedIndicator: true",
 }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.core.vocabulary import CaseSecurity
 from litefile_desktop.efm.case_kinds import CIVIL, DOMESTIC
-from litefile_desktop.services.checks.problem import Problem, advises
+from litefile_desktop.services.checks.problem import Problem, advises, blocks
 from litefile_desktop.services.checks.surroundings import Surroundings
 from litefile_desktop.services.clerk_return import clerk_return_of
 from litefile_desktop.services.court_view import CourtView
@@ -18,7 +18,10 @@ _QUESTIONS: Final = StepId.CASE_QUESTIONS
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Something that is so or not. ``name`` is the draft's field, ``kinds`` the case elements that can say it."""
+    """Something that is so or not. ``name`` is the draft's field, ``kinds`` the case elements that can say it.
+
+    What no kind of case says is said of the filing as a whole.
+    """
 
     name: str
     words: str
@@ -32,6 +35,9 @@ STATEMENTS: Final = (
     Statement("out_of_state", "It is an out-of-state matter", frozenset({CIVIL, DOMESTIC})),
 )
 
+#: Said beside the case, and so of filings into every case.
+CONFIDENTIAL: Final = Statement("confidential", "The whole filing is confidential", frozenset())
+
 #: Who may file into a case and who may see it, in words, by what a draft keeps.
 SECURITY_WORDS: Final = {
     CaseSecurity.PUBLIC_FILING_PUBLIC_VIEW.value: "Everybody may file, everybody may see",
@@ -44,10 +50,16 @@ SECURITY_WORDS: Final = {
 
 
 def statements_for(form: DraftForm, view: CourtView) -> tuple[Statement, ...]:
-    """What can be stated of this case. Of a case that the court has, the court itself knows these things."""
+    """What can be stated of this case and filing. Of a case that the court has, the court itself knows these things."""
+    of_filing = (CONFIDENTIAL,) if takes_confidential(view) else ()
     if form.is_into_found_case or view.category is None:
-        return ()
-    return tuple(statement for statement in STATEMENTS if view.category.case_kind in statement.kinds)
+        return of_filing
+    return (*(statement for statement in STATEMENTS if view.category.case_kind in statement.kinds), *of_filing)
+
+
+def takes_confidential(view: CourtView) -> bool:
+    """Whether the court takes filings that are confidential as a whole. Without its policy, nothing says that not."""
+    return view.policy is None or view.policy.accepts_confidential
 
 
 def is_stated(form: DraftForm, view: CourtView, name: str) -> bool:
@@ -64,7 +76,16 @@ def returned_envelope(form: DraftForm) -> str:
 
 
 def check(form: DraftForm, around: Surroundings) -> Iterator[Problem]:
-    """What is stated and will not be sent."""
+    """What is stated and will not be sent, and what would then be public against the filer's word."""
+    if form.confidential and not takes_confidential(around.court):
+        yield blocks(
+            "confidential.not_taken",
+            _QUESTIONS,
+            "This court takes no filings that are confidential as a whole.",
+            "Take the statement back and choose who may see each document, or file on paper.",
+            field=CONFIDENTIAL.name,
+            source="ecf-efm §4.1",
+        )
     for statement in STATEMENTS:
         if getattr(form, statement.name) and not is_stated(form, around.court, statement.name):
             why = "The court knows the case" if form.is_into_found_case else "Such a case does not say it"

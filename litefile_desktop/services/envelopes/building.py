@@ -45,6 +45,7 @@ def build_envelope(form: DraftForm, owner: Owner, court: CourtView, path_of: Pat
         will_filed_date=case.will_filed_date(form, court),
         answers=case.answers(form, court),
         case_address=case.address(form, court),
+        is_confidential=form.confidential or None,
         is_out_of_state=is_stated(form, court, "out_of_state"),
         is_contested=is_stated(form, court, "contested_case"),
         is_class_action=is_stated(form, court, "class_action"),

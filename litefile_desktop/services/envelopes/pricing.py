@@ -23,7 +23,7 @@ def fee_fingerprint(form: DraftForm) -> str:
             form.jurisdiction, form.court_code, form.case_category_code, form.case_type_code, form.case_subtype_code,
             form.existing_case, form.previous_case_id, form.filer_type_code, form.cross_references,
             form.question_answers, form.case_security, _lower_court(form),
-            form.jury_demand, form.class_action, form.contested_case, form.out_of_state,
+            form.jury_demand, form.class_action, form.contested_case, form.out_of_state, form.confidential,
         ],
         "amounts": [
             form.amount_in_controversy, form.civil_claim_amount, form.probate_estate_amount, form.damage_amount_code,

@@ -11,7 +11,7 @@ from litefile_desktop.core.steps import StepId
 from litefile_desktop.services.approval.content import Difference
 from litefile_desktop.services.checks.asked import ADDRESS_PARTS
 from litefile_desktop.services.checks.problem import Problem
-from litefile_desktop.services.checks.stated import SECURITY_WORDS, STATEMENTS, returned_envelope
+from litefile_desktop.services.checks.stated import CONFIDENTIAL, SECURITY_WORDS, STATEMENTS, returned_envelope
 from litefile_desktop.services.entries import id_of, text_of
 from litefile_desktop.services.fees import QuoteState, quote_state
 from litefile_desktop.services.forms import DocumentForm, DraftForm, PartyForm
@@ -181,7 +181,7 @@ def _case(form: DraftForm) -> Iterator[SentLine]:
 def _stated(form: DraftForm) -> Iterator[SentLine]:
     """What a filer says of the case that not every filing says."""
     step = StepId.CASE_QUESTIONS
-    for statement in STATEMENTS:
+    for statement in (*STATEMENTS, CONFIDENTIAL):
         if getattr(form, statement.name):
             yield SentLine(CASE, "Stated", statement.words, (statement.name,), step=step)
     if form.case_security:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from litefile_desktop.services.asking import Asked
-from litefile_desktop.services.checks.stated import SECURITY_WORDS, STATEMENTS
+from litefile_desktop.services.checks.stated import CONFIDENTIAL, SECURITY_WORDS, STATEMENTS
 from litefile_desktop.services.forms import DraftForm
 from litefile_desktop.ui.widgets.field import Field
 from litefile_desktop.ui.widgets.form_grid import FormGrid
@@ -16,6 +16,7 @@ from litefile_desktop.ui.widgets.picker_search import PickerItem
 from litefile_desktop.ui.widgets.ticks import Ticks
 
 _REFERS = "refers_to_returned"
+_ALL = (*STATEMENTS, CONFIDENTIAL)
 
 
 class StatedFields(FormGrid):
@@ -25,7 +26,7 @@ class StatedFields(FormGrid):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.statements = Field(self.tr("What is so of this case"), Ticks())
+        self.statements = Field(self.tr("What is so of this case and filing"), Ticks())
         self.security = Field(
             self.tr("Who may file into the case and see it"),
             Picker([PickerItem(level, words) for level, words in SECURITY_WORDS.items()]),
@@ -47,7 +48,7 @@ class StatedFields(FormGrid):
 
     def named_fields(self) -> Iterator[tuple[str, Field[Any]]]:
         """(the name that problems call it by, field)."""
-        for statement in STATEMENTS:
+        for statement in _ALL:
             yield statement.name, self.statements
         yield "case_security", self.security
         yield _REFERS, self.correction
@@ -55,7 +56,7 @@ class StatedFields(FormGrid):
     def show_stated(self, asked: Asked, form: DraftForm) -> None:
         """Show what can be stated; what was stated and is not sent stays in sight, to be taken back."""
         offered = {statement.name for statement in asked.statements}
-        shown = [entry for entry in STATEMENTS if entry.name in offered or getattr(form, entry.name)]
+        shown = [entry for entry in _ALL if entry.name in offered or getattr(form, entry.name)]
         self._shown = tuple(entry.name for entry in shown)
         self.statements.control.show_choices(
             [(entry.name, entry.words) for entry in shown], [name for name in self._shown if getattr(form, name)]

@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from litefile_desktop.services.checks.stated import statements_for
+from litefile_desktop.services.code_store import SizeLimits
 from litefile_desktop.services.envelopes.building import build_envelope
 from tests.everything import OWNER, RETURNED
+from tests.lists import JURISDICTION
 from tests.services.checks.courts import into_case, right
 
 SAYS = {
@@ -58,3 +61,17 @@ def test_a_correction_names_its_envelope_only_when_that_was_asked_for(court):
     stray = right(refers_to_returned=True)
     assert prior(stray) == {""}
     assert "refers_to_returned.not_sent" in {problem.code for problem in court.problems(stray)}
+
+
+def test_a_filing_that_is_confidential_as_a_whole_is_never_sent_as_a_public_one(court):
+    form = right(confidential=True)
+    for made in (form, into_case(confidential=True)):
+        assert build_envelope(made, OWNER, court.view(made), lambda file: Path(file.stored_name)).is_confidential
+    assert "confidential.not_taken" not in court.codes_of(form)
+    limits = SizeLimits(None, None)
+    court.store.set_policy(
+        JURISDICTION, "maple", limits, accepts_several_leads=False, addresses={}, accepts_confidential=False
+    )
+    (problem,) = [problem for problem in court.problems(form) if problem.code == "confidential.not_taken"]
+    assert problem.blocks
+    assert not [statement for statement in statements_for(form, court.view(form)) if statement.name == "confidential"]

@@ -6,7 +6,7 @@ from alembic import op
 revision = "0012"
 down_revision = "0011"
 
-_STATED = ("jury_demand", "class_action", "contested_case", "out_of_state", "refers_to_returned")
+_STATED = ("jury_demand", "class_action", "contested_case", "out_of_state", "confidential", "refers_to_returned")
 
 
 def upgrade() -> None:

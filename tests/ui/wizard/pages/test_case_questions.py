@@ -85,7 +85,7 @@ def test_what_is_stated_of_a_case_is_kept_and_only_what_its_kind_can_say_is_offe
 ):
     window, keyboard = open_window(filled, STEP)
     page = window.page
-    jury, _class_action, out_of_state = page.stated.statements.control.rows
+    jury, _class_action, out_of_state, _confidential = page.stated.statements.control.rows
     keyboard.tick(jury)
     keyboard.tick(out_of_state)
     keyboard.pick(page.stated.security.control, "Sealed")
@@ -95,6 +95,6 @@ def test_what_is_stated_of_a_case_is_kept_and_only_what_its_kind_can_say_is_offe
     assert not stored(page).jury_demand
     window, _ = open_window(domestic, STEP)
     assert [row.text() for row in window.page.stated.statements.control.rows] == [
-        "The case is contested", "It is an out-of-state matter",
+        "The case is contested", "It is an out-of-state matter", "The whole filing is confidential",
     ]  # fmt: skip
     assert not window.page.stated.correction.isVisible()
