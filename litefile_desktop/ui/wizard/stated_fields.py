@@ -36,7 +36,7 @@ class StatedFields(FormGrid):
         self.correction = Field(
             self.tr("Correction"),
             Ticks(),
-            help_text=self.tr("Not every court takes the reference. It is refused for an envelope corrected before."),
+            help_text=self.tr("Some courts refuse that for an envelope which was corrected before."),
         )
         for field in (self.statements, self.security, self.correction):
             field.hide()

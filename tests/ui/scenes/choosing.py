@@ -144,15 +144,6 @@ def people_ways(studio: Studio) -> QWidget:
 
 
 @scene
-def fees_limit(studio: Studio) -> QWidget:
-    """A court that takes a limit for its fees."""
-    studio.desk.code_sync.court(studio.owner, "summit")
-    studio.desk.accounts.refresh_lists(studio.owner)
-    chosen = {"court_code": "summit", "court_name": "Summit (practice)", "max_fee_amount": "900.00"}
-    return studio.open(studio.draft(**office.NEW, **chosen), StepId.PAYMENT)
-
-
-@scene
 def questions_place(studio: Studio) -> QWidget:
     """A case about a place, of which the court wants the address."""
     studio.desk.code_sync.court(studio.owner, "summit")

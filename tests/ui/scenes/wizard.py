@@ -381,6 +381,13 @@ def fees_first(studio: Studio) -> QWidget:
 
 
 @scene
+def fees_limit(studio: Studio) -> QWidget:
+    """The most that somebody will pay, at a court that takes such a limit."""
+    studio.desk.accounts.refresh_lists(studio.owner)
+    return studio.open(studio.civil(max_fee_amount="900.00"), StepId.PAYMENT)
+
+
+@scene
 def fees_problem(studio: Studio) -> QWidget:
     return continued(studio, fees_first(studio))
 
