@@ -79,6 +79,7 @@ if TYPE_CHECKING:
     from litefile_desktop.services.review.reviews import Reviews
     from litefile_desktop.services.saving import Saving
     from litefile_desktop.services.sending.batch import Batch
+    from litefile_desktop.services.service_ways import KeptWays, ServiceWays
     from litefile_desktop.services.submit import Submissions
     from litefile_desktop.services.tables.imports import TableImports
     from litefile_desktop.services.templates import Templates
@@ -122,6 +123,8 @@ else:
     Reviews = made_later("litefile_desktop.services.review.reviews", "Reviews")
     Saving = made_later("litefile_desktop.services.saving", "Saving")
     Batch = made_later("litefile_desktop.services.sending.batch", "Batch")
+    KeptWays = made_later("litefile_desktop.services.service_ways", "KeptWays")
+    ServiceWays = made_later("litefile_desktop.services.service_ways", "ServiceWays")
     Submissions = made_later("litefile_desktop.services.submit", "Submissions")
     TableImports = made_later("litefile_desktop.services.tables.imports", "TableImports")
     Templates = made_later("litefile_desktop.services.templates", "Templates")
@@ -190,7 +193,10 @@ def open_desk(
         closing.callback(pdf.close)
         patterns = Patterns()
         closing.callback(patterns.close)
-        checks = Checks(codes, code_store, jurisdictions, clock, accounts.standing, patterns)
+        kept_ways = KeptWays(store, clock)
+        checks = Checks(
+            codes, code_store, jurisdictions, clock, accounts.standing, patterns, lambda form: kept_ways.told(form)
+        )
         witness = Witness(lambda form: checks.view(form))
         editor = Editor(store, clock, witness)
         files = DocumentStore(folder.documents, mark)
@@ -207,7 +213,11 @@ def open_desk(
         recovered = submissions.recover() if being_sent(store) else ()
         queue = SendQueue(store, clock, mark)
         queue.recover()
-        fees = Fees(editor, checks, accounts, gateways, documents.path_of)
+        service_ways = ServiceWays(kept_ways, checks, accounts, gateways, documents.path_of)
+        fees = Fees(
+            editor, checks, accounts, gateways, documents.path_of,
+            lambda form, owner: service_ways.learn(form, owner),
+        )  # fmt: skip
         terms = Terms(drafts, clock)
         standings = Standings(store, jurisdictions)
         defaults = Defaults(store, clock, accounts)
@@ -240,6 +250,7 @@ def open_desk(
             drifting=Drifting(drafts, checks, editor),
             validation=Validation(drafts, checks, accounts),
             fees=fees,
+            service_ways=service_ways,
             terms=terms,
             submissions=submissions,
             tracking=tracking,

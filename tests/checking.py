@@ -23,12 +23,14 @@ class Checking(Lists):
         super().__init__(folder)
         self.standing = Standing(is_individual=False, firm=NO_FIRM)
         self.patterns = Patterns()
+        self.told_ways = None
         write_profile(folder, "https://court.example.com", "ca.pem")
         jurisdictions = Jurisdictions(folder / "jurisdictions")
         self.clock = FixedClock(NOW)
         self.checks = Checks(
-            self.codes, self.store, jurisdictions, self.clock, lambda _profile: self.standing, self.patterns
-        )
+            self.codes, self.store, jurisdictions, self.clock, lambda _profile: self.standing, self.patterns,
+            lambda _form: self.told_ways,
+        )  # fmt: skip
 
     def view(self, form):
         return self.checks.view(form)

@@ -40,7 +40,7 @@ class GenerousCourt(Court):
             "casecategory", [{"code": c, "name": kind, "ecfcasetype": kind, **_OFFERS} for c, kind in KINDS.items()]
         )
         kinds = [{"code": f"t{c}", "name": f"Type {c}", "casecategory": c, "initial": "True",
-                  "willfileddate": "Available"} for c in KINDS]  # fmt: skip
+                  "willfileddate": "Available", "casestreetaddress": "Available"} for c in KINDS]  # fmt: skip
         self.put("casetype", kinds)
         self.put("casesubtype", [{"code": f"s{c}", "name": "Sub", "casetypeid": f"t{c}"} for c in KINDS])
         asks = {"amountincontroversy": "Available", "civilclaimamount": "Available", "probateestateamount": "Available",
@@ -70,6 +70,13 @@ class GenerousCourt(Court):
 
 CASE = "f1a70000-4444-4ddd-8444-000000000117"
 
+PLACE = {"street": "12 Quarry Road", "city": "Springfield", "state": "IL", "zip_code": "62701"}
+#: What a correction keeps of the envelope that it corrects.
+RETURNED = {
+    "original_id": "an-original", "envelope_id": "700001", "submitted_at": "2026-11-01T10:00:00+00:00",
+    "returned_at": "2026-11-02T10:00:00+00:00", "filings": [],
+}  # fmt: skip
+
 #: Everything that a draft can hold, answered.
 ANSWERS = {
     "case_subtype_code": "sc", "client_matter": "26-0318", "filer_type_code": "state",
@@ -77,6 +84,8 @@ ANSWERS = {
     "filing_comments": "Please hurry.",
     "max_fee_amount": "500.00", "amount_in_controversy": "10500.00", "civil_claim_amount": "400.00",
     "probate_estate_amount": "300.00", "procedure_remedies": ("r1",), "damage_amount_code": "m1",
+    "case_address": PLACE, "refers_to_returned": True, "clerk_return": RETURNED,
+    "jury_demand": True, "class_action": True, "contested_case": True, "out_of_state": True, "confidential": True,
     "return_date": "2026-12-24", "will_filed_date": "2026-01-05", "question_answers": {"q1": "yes"},
     "service_contacts": ({"id": "quinn", "name": "Quinn", "service_type": "e", "party": "party-2"},),
 }  # fmt: skip
@@ -212,6 +221,10 @@ def drafts(draw):
         max_fee_amount=draw(_MONEY), amount_in_controversy=draw(_MONEY), civil_claim_amount=draw(_MONEY),
         probate_estate_amount=draw(_MONEY), procedure_remedies=draw(st.sampled_from([(), ("r1",), ({"id": "r1"},)])),
         damage_amount_code=draw(_maybe(st.just("m1"))), return_date=draw(_DAY), will_filed_date=draw(_DAY),
+        case_address=draw(st.sampled_from([{}, {"street": draw(_TEXT)}, PLACE, {**PLACE, "unit": draw(_TEXT)}])),
+        jury_demand=draw(st.booleans()), class_action=draw(st.booleans()), contested_case=draw(st.booleans()),
+        out_of_state=draw(st.booleans()), confidential=draw(st.booleans()), refers_to_returned=draw(st.booleans()),
+        clerk_return=draw(st.sampled_from([{}, RETURNED])),
         question_answers=draw(st.sampled_from([{}, {"q1": "yes"}, {"q1": ""}])),
         service_contacts=tuple(contacts), notice_email=draw(_maybe(st.just("n@example.com"))),
         supplemental_fields=lower if draw(st.booleans()) else {},

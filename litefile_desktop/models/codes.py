@@ -30,8 +30,12 @@ from sqlalchemy.types import TypeDecorator
 
 from litefile_desktop.models.base import NAMING, UtcDateTime
 
-#: Of this module's tables. Raise it with any change to them: a file of another layout is made anew.
-LAYOUT: Final = 2
+#: Of this module's tables. Raise it with any change to them: a file of another layout is made anew, unless ``KEPT``
+#: says how it is changed in place.
+LAYOUT: Final = 3
+
+#: What turns a file of an older layout into the next one, so that an update of the program does not cost all lists.
+KEPT: Final = {2: ("ALTER TABLE court_policy ADD COLUMN accepts_confidential BOOLEAN DEFAULT '1' NOT NULL",)}
 
 metadata = MetaData(naming_convention=NAMING)
 
@@ -85,6 +89,7 @@ court_policy = Table(
     Column("max_document_bytes", Integer),
     Column("max_envelope_bytes", Integer),
     Column("accepts_several_leads", Boolean, nullable=False),
+    Column("accepts_confidential", Boolean, nullable=False, server_default="1"),
     Column("read_at", UtcDateTime(), nullable=False),
     sqlite_with_rowid=False,
 )

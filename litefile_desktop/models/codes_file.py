@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from litefile_desktop.core.errors import StorageTrouble
-from litefile_desktop.models.codes import LAYOUT, VIRTUAL_TABLES, metadata
+from litefile_desktop.models.codes import KEPT, LAYOUT, VIRTUAL_TABLES, metadata
 from litefile_desktop.models.store import make_engine, sqlite_url, storage_words, writing
 
 #: A cache need not survive a power cut with its last list, but it must never come back broken; rows have no
@@ -140,12 +140,20 @@ def _lay_out(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> Non
     connection.execute("BEGIN IMMEDIATE")
     try:
         if _layout_of(connection) != LAYOUT:  # another program may just have done it
-            for statement in (*_removals(connection), *_statements()):
+            for statement in _changes(connection):
                 connection.execute(statement)
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")
         raise
+
+
+def _changes(connection: sqlite3.Connection) -> Sequence[str]:
+    """What makes this layout of a file: step by step where every step from its own is known, else all of it anew."""
+    steps = range(_layout_of(connection), LAYOUT)
+    if steps and all(step in KEPT for step in steps):
+        return [*(statement for step in steps for statement in KEPT[step]), f"PRAGMA user_version = {LAYOUT}"]
+    return [*_removals(connection), *_statements()]
 
 
 def _layout_of(connection: sqlite3.Connection) -> int:

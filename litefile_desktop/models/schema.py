@@ -15,6 +15,7 @@ from litefile_desktop.models.party import FilingParty
 from litefile_desktop.models.reuse import FilingTemplate, ProfileDefaults, TableImport, TableImportRow, TableMapping
 from litefile_desktop.models.review import FilingApproval, FilingReview, ReviewNote, ReviewRound
 from litefile_desktop.models.sending import QueuedFiling
+from litefile_desktop.models.service_ways import ToldServiceWays
 from litefile_desktop.models.submission import (
     FilingStatusEvent,
     SubmissionAttempt,
@@ -41,6 +42,7 @@ ROWS: tuple[type[Base], ...] = (
     FirmList,
     ContactSweep,
     SweptCase,
+    ToldServiceWays,
     AuditEvent,
     AuditHead,
     FilingReview,

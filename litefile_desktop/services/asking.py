@@ -6,7 +6,13 @@ from typing import Final
 
 from litefile_desktop.services.checks.amounts import amount_demand
 from litefile_desktop.services.checks.appeal import lower_court_answers
-from litefile_desktop.services.checks.asked import damages_demand, remedy_demand, will_filed_demand
+from litefile_desktop.services.checks.asked import (
+    address_demand,
+    damages_demand,
+    remedy_demand,
+    will_filed_demand,
+)
+from litefile_desktop.services.checks.stated import Statement, returned_envelope, statements_for
 from litefile_desktop.services.code_types import Choice, Demand, FilerType, Question
 from litefile_desktop.services.court_view import CourtView
 from litefile_desktop.services.forms import DraftForm
@@ -24,7 +30,10 @@ class LowerCourtAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Choices that are empty are not asked for. A demand says whether a value may or must be given."""
+    """Choices that are empty are not asked for. A demand says whether a value may or must be given.
+
+    ``statements``, who may see the case and the envelope that is corrected are offered, and never asked for.
+    """
 
     filer_types: tuple[FilerType, ...] = ()
     needs_filer_type: bool = False
@@ -39,11 +48,15 @@ class Asked:
     takes_return_date: bool = False
     questions: tuple[Question, ...] = ()
     lower_court: tuple[LowerCourtAnswer, ...] = ()
+    address: Demand = Demand.NOT_AVAILABLE
+    statements: tuple[Statement, ...] = ()
+    takes_security: bool = False
+    returned_envelope: str = ""
 
     @property
     def demands(self) -> bool:
         """Whether the court wants an answer, and does not merely take one."""
-        wanted = (self.amount, self.claim_amount, self.estate_amount, self.will_filed)
+        wanted = (self.amount, self.claim_amount, self.estate_amount, self.will_filed, self.address)
         return (
             bool(self.questions or self.lower_court)
             or self.needs_filer_type
@@ -76,6 +89,10 @@ def asked_of(form: DraftForm, view: CourtView) -> Asked:
             LowerCourtAnswer(name, words, needed, view.field(field).message or view.field(field).hint)
             for name, field, words, needed in lower_court_answers(form, view)
         ),
+        address=address_demand(view),
+        statements=statements_for(form, view),
+        takes_security=not form.is_into_found_case,
+        returned_envelope=returned_envelope(form),
     )
 
 

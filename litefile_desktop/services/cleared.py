@@ -16,6 +16,7 @@ _ANSWERS: Final = (
     (("cross_references",), "the numbers that the court asked for"),
     (("procedure_remedies",), "the remedies"),
     (("damage_amount_code",), "the range of damages"),
+    (("jury_demand", "class_action", "contested_case", "out_of_state"), "what was stated of the case"),
     (("question_answers",), "the answers to the court's questions"),
     (("disclaimer_acceptance",), "the accepted terms"),
     (("selected_payment_account_id",), "the payment account"),

@@ -80,6 +80,7 @@ class KeptPolicy:
     accepts_several_leads: bool
     addresses: Mapping[str, str]
     read_at: datetime
+    accepts_confidential: bool = True
 
 
 class CodeStore:
@@ -150,6 +151,7 @@ class CodeStore:
         *,
         accepts_several_leads: bool,
         addresses: Mapping[str, str],
+        accepts_confidential: bool = True,
     ) -> None:
         """Remember what a court's policy said."""
         key = {"jurisdiction": jurisdiction, "location": court}
@@ -162,6 +164,7 @@ class CodeStore:
                     max_document_bytes=limits.document,
                     max_envelope_bytes=limits.envelope,
                     accepts_several_leads=accepts_several_leads,
+                    accepts_confidential=accepts_confidential,
                     read_at=self._clock.now(),
                 )
             )
@@ -189,6 +192,7 @@ class CodeStore:
                 accepts_several_leads=found.accepts_several_leads,
                 addresses={row.list_name: row.url for row in addresses},
                 read_at=found.read_at,
+                accepts_confidential=found.accepts_confidential,
             )
 
     def limits(self, jurisdiction: str, court: str) -> SizeLimits:

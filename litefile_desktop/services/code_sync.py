@@ -111,9 +111,10 @@ class CodeSync:
             court,
             limits,
             accepts_several_leads=told.accepts_several_leads,
+            accepts_confidential=told.accepts_confidential,
             addresses=addresses,
         )
-        return KeptPolicy(limits, told.accepts_several_leads, addresses, self._clock.now())
+        return KeptPolicy(limits, told.accepts_several_leads, addresses, self._clock.now(), told.accepts_confidential)
 
     def _refresh(self, owner: Owner, courts: Sequence[str], progress: Progress | None) -> CodeReport:
         jurisdiction = owner.jurisdiction

@@ -1,6 +1,7 @@
 """What the court offers, as values: each carries the court's code, exactly as the court sends it, and its words."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
@@ -201,6 +202,14 @@ class ServiceType(Choice):
     method: str = ""
     fee: Decimal | None = None
     disclaimer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldWays:
+    """The ways to serve that a court named for filings of one kind, where that depends (ecf-efm §6.7)."""
+
+    ways: tuple[ServiceType, ...]
+    read_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

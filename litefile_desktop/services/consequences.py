@@ -23,7 +23,10 @@ SETS_OFF: Final = frozenset({
     "attached_to", "party_side",
 })  # fmt: skip
 _OF_TYPE: Final = {"cross_references": dict}
-_OF_CATEGORY: Final = {**_OF_TYPE, "procedure_remedies": list, "damage_amount_code": str}
+_OF_CATEGORY: Final = {
+    **_OF_TYPE, "procedure_remedies": list, "damage_amount_code": str, "jury_demand": bool, "class_action": bool,
+    "contested_case": bool, "out_of_state": bool,
+}  # fmt: skip
 #: Answers that hang on the court, the category and the case type, and what an empty one is.
 _HUNG_ON: Final[Mapping[str, Mapping[str, Callable[[], Any]]]] = {
     "court": {

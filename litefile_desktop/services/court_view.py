@@ -23,6 +23,7 @@ from litefile_desktop.services.code_types import (
     Question,
     Service,
     ServiceType,
+    ToldWays,
     UnknownCourt,
 )
 from litefile_desktop.services.codes import Codes
@@ -52,12 +53,14 @@ class CourtView:
         profile: Jurisdiction,
         patterns: Patterns,
         form: DraftForm,
+        told_ways: Callable[[DraftForm], ToldWays | None],
     ) -> None:
         self._codes = codes
         self._records = records
         self._profile = profile
         self._patterns = patterns
         self._answers: dict[object, Any] = {}
+        self._ask_told_ways = lambda: told_ways(form)
         self._jurisdiction = form.jurisdiction
         self.court_code = form.court_code
         self._category = form.case_category_code
@@ -253,8 +256,22 @@ class CourtView:
 
     @property
     def service_types(self) -> tuple[ServiceType, ...]:
-        """Ways to serve somebody."""
-        return self._of_court("service types", self._codes.service_types)
+        """Ways to serve somebody: where they depend on the filing, those that the court named for such ones."""
+        listed = self._of_court("service types", self._codes.service_types)
+        if self.told_ways is None:
+            return listed
+        by_code = {way.code: way for way in listed}
+        return tuple(by_code.get(way.code, way) for way in self.told_ways.ways)
+
+    @property
+    def ways_depend(self) -> bool:
+        """Whether the court must be asked how it serves a filing (ecf-efm §6.7)."""
+        return self.court is not None and self.court.asks_for_service_types
+
+    @property
+    def told_ways(self) -> ToldWays | None:
+        """How the court said that it serves such filings; None where that never depends, and before it was asked."""
+        return self._keep(("told ways",), self._ask_told_ways) if self.ways_depend else None
 
     @property
     def file_types(self) -> tuple[FileType, ...]:

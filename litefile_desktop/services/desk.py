@@ -54,6 +54,7 @@ if TYPE_CHECKING:  # a name of a type is all that is needed here
     from litefile_desktop.services.saving import Saving
     from litefile_desktop.services.sending.batch import Batch
     from litefile_desktop.services.sending.queue import SendQueue
+    from litefile_desktop.services.service_ways import ServiceWays
     from litefile_desktop.services.submit import Recovered, Submissions
     from litefile_desktop.services.tables.imports import TableImports
     from litefile_desktop.services.templates import Templates
@@ -91,6 +92,7 @@ class Desk:
     drifting: Drifting
     validation: Validation
     fees: Fees
+    service_ways: ServiceWays
     terms: Terms
     submissions: Submissions
     tracking: Tracking

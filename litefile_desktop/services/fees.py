@@ -1,5 +1,6 @@
 """Fees: the court's quote for exactly this envelope, and whether it still holds."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -78,12 +79,22 @@ def refuse_blocked(checks: Checks, form: DraftForm) -> None:
 class Fees:
     """Asks the court what a draft costs and keeps the answer with what it was asked for."""
 
-    def __init__(self, editor: Editor, checks: Checks, accounts: Accounts, gateways: Gateways, path_of: PathOf) -> None:
+    def __init__(
+        self,
+        editor: Editor,
+        checks: Checks,
+        accounts: Accounts,
+        gateways: Gateways,
+        path_of: PathOf,
+        learn_ways: Callable[[DraftForm, Owner], bool],
+    ) -> None:
+        """``learn_ways`` asks how a court serves a filing where that depends; it says whether it learnt something."""
         self._editor = editor
         self._checks = checks
         self._accounts = accounts
         self._gateways = gateways
         self._path_of = path_of
+        self._learn_ways = learn_ways
 
     def quote(self, form: DraftForm, owner: Owner) -> DraftForm:
         """Ask, and store the answer only if nothing that was priced changed meanwhile.
@@ -92,6 +103,8 @@ class Fees:
         """
         require_editable(form)
         refuse_blocked(self._checks, form)
+        if self._learn_ways(form, owner):
+            refuse_blocked(self._checks, form)
         envelope = build_envelope(form, owner, self._checks.view(form), self._path_of)
         gateway = self._gateways.get(form.jurisdiction)
         priced = fee_fingerprint(form)

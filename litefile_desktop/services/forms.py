@@ -222,6 +222,12 @@ class DraftForm:
     return_date: str = ""
     will_filed_date: str = ""
     case_address: dict[str, Any] = field(default_factory=dict)
+    jury_demand: bool = False
+    class_action: bool = False
+    contested_case: bool = False
+    out_of_state: bool = False
+    confidential: bool = False
+    refers_to_returned: bool = False
     question_answers: dict[str, Any] = field(default_factory=dict)
     service_contacts: tuple[Any, ...] = ()
     name_change_reason: str = ""

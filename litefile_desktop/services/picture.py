@@ -59,7 +59,8 @@ class CourtLists:
 
     ``asked_of_people`` says what of a person, by our names, may or must be told; ``takes_notes`` whether a note to
     the clerk is sent at all, ``needs_attorney`` whether a firm must name one, ``serves`` whether the court serves
-    anybody with this filing, ``ways_to_serve`` how, ``searches_everywhere`` whether all courts can be searched at once.
+    anybody with this filing, ``ways_to_serve`` how, ``ways_depend`` whether it must be asked how for each kind of
+    filing and ``ways_told_at`` when it was, ``searches_everywhere`` whether all courts can be searched at once.
     """
 
     courts: tuple[Court, ...] = ()
@@ -81,6 +82,8 @@ class CourtLists:
     needs_attorney: bool = False
     serves: bool = False
     ways_to_serve: tuple[ServiceType, ...] = ()
+    ways_depend: bool = False
+    ways_told_at: datetime | None = None
     searches_everywhere: bool = False
     options: dict[str, FilingOptions] = field(default_factory=dict)
     read_at: datetime | None = None
@@ -172,7 +175,7 @@ class Pictures:
         filings = tuple(sorted({document.filing_type_code for document in form.documents}))
         key = (
             form.jurisdiction, form.court_code, form.case_category_code, form.case_type_code,
-            form.is_into_existing_case, filings,
+            form.is_into_existing_case, filings, view.told_ways,
         )  # fmt: skip
         with self._lock:
             if key in self._lists:
@@ -207,6 +210,8 @@ class Pictures:
             needs_attorney=view.field("FilingFilingAttorneyView").required,
             serves=serving.is_possible(view),
             ways_to_serve=view.service_types,
+            ways_depend=view.ways_depend,
+            ways_told_at=view.told_ways.read_at if view.told_ways is not None else None,
             searches_everywhere=view.field("AdvancedSearchLocationAllLocations").visible,
             options={
                 code: FilingOptions(

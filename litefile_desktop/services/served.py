@@ -57,6 +57,14 @@ def with_way(form: DraftForm, place: int, code: str) -> DraftForm:
     return replace(form, service_contacts=tuple(changed))
 
 
+def for_party(form: DraftForm, place: int, party_id: str) -> DraftForm:
+    """The form in which somebody is served for a party of it; for nobody in particular with an empty id."""
+    changed = list(form.service_contacts)
+    entry = changed[place]
+    changed[place] = {**(entry if isinstance(entry, dict) else {"id": id_of(entry)}), "party": party_id}
+    return replace(form, service_contacts=tuple(changed))
+
+
 def is_of_case(entry: Any) -> bool:
     """Whether somebody is served because the case has them as served."""
     return bool(text_of(entry, OF_CASE))

@@ -279,6 +279,21 @@ def test_a_file_of_another_layout_is_made_anew(tmp_path, layout):
     lists.close()
 
 
+def test_a_file_of_the_layout_before_keeps_its_lists(tmp_path):
+    lists = Lists(tmp_path)
+    lists.put("filing", [ANSWER])
+    lists.store.set_policy(JURISDICTION, COURT, SizeLimits(25, None), accepts_several_leads=True, addresses={})
+    lists.close()
+    with sqlite3.connect(tmp_path / "codes.sqlite3") as database:
+        database.execute("ALTER TABLE court_policy DROP COLUMN accepts_confidential")
+        database.execute("PRAGMA user_version = 2")
+    database.close()
+    lists = Lists(tmp_path)
+    assert names(lists.rows("filing")) == ["Answer"]
+    assert lists.store.policy(JURISDICTION, COURT).accepts_confidential
+    lists.close()
+
+
 def test_a_file_that_is_no_database_is_made_anew(tmp_path):
     (tmp_path / "codes.sqlite3").write_bytes(b"This was something else once. " * 1000)
     lists = Lists(tmp_path)

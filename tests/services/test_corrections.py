@@ -105,3 +105,18 @@ def test_what_another_program_wrote_into_the_field_is_not_taken_for_a_return(ope
     desk, owner = opened
     form = offices.civil_draft(desk, owner, offices.papers(tmp_path))
     assert clerk_return_of(form) is None
+
+
+def test_a_correction_that_names_its_envelope_is_taken_and_says_what_was_stated(opened, place, tmp_path):  # noqa: F811
+    desk, owner = opened
+    form = desk.corrections.begin(rejected(desk, owner, tmp_path).id, owner)
+    said = {"refers_to_returned": True, "jury_demand": True, "confidential": True, "filing_comments": ""}
+    form = desk.drafts.update(form.id, owner, said)
+    assert decided(desk, owner, offices.file(desk, form, owner)).overall == "accepted"
+    message = place.court.envelopes()[-1].message.read_bytes().decode("utf-8", "replace")
+    number = clerk_return_of(form).envelope_id
+    for words in (
+        f"PriorRelatedDocumentID><nc:IdentificationID>{number}<", "JuryDemandIndicator>true<",
+        "ClassActionIndicator>false<", "FilingConfidentialityIndicator>true<",
+    ):  # fmt: skip
+        assert words in message, words

@@ -31,7 +31,8 @@ BASE = DraftForm(
 PRICED = {
     "jurisdiction", "court_code", "case_category_code", "case_type_code", "case_subtype_code", "existing_case",
     "previous_case_id", "amount_in_controversy", "optional_services", "selected_payment_account_id", "filer_type_code",
-    "cross_references", "question_answers", "case_security", "civil_claim_amount", "probate_estate_amount",
+    "cross_references", "question_answers", "case_security", "jury_demand", "class_action", "contested_case",
+    "out_of_state", "confidential", "civil_claim_amount", "probate_estate_amount",
     "damage_amount_code", "procedure_remedies", "service_contacts", "filing_attorney_id",
 }  # fmt: skip
 PRICED_OF_DOCUMENTS = {

@@ -45,7 +45,7 @@ def fees_of(desk, office):
     def make(gateway):
         gateways = Gateways(desk.jurisdictions, lambda _profile: gateway)
         editor = Editor(desk.drafts._store, office.clock)
-        return Fees(editor, desk.checks, desk.accounts, gateways, desk.documents.path_of)
+        return Fees(editor, desk.checks, desk.accounts, gateways, desk.documents.path_of, lambda _form, _owner: False)
 
     return make
 

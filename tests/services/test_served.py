@@ -68,3 +68,10 @@ def test_what_is_chosen_is_what_the_court_does_and_its_usual_way_is_not_written_
     assert served.action_of(changed.lead, changed) == action
     assert (changed.lead.filing_action == "") == (action == ("efile_and_serve" if contacts else "efile"))
     assert served.with_action(form, "nothing", action) == form
+
+
+def test_somebody_is_served_for_one_party_or_for_nobody_in_particular():
+    form = right(service_contacts=("quinn", {"id": "sam", "service_type": "m"}))
+    tied = served.for_party(form, 1, "party-2")
+    assert tied.service_contacts == ("quinn", {"id": "sam", "service_type": "m", "party": "party-2"})
+    assert served.for_party(tied, 1, "").service_contacts[1]["party"] == ""

@@ -15,6 +15,7 @@ from litefile_desktop.services.forms import DraftForm
 
 #: The parts of the address of what a case is about, as a draft keeps them.
 ADDRESS_PARTS: Final = ("street", "unit", "city", "state", "zip_code", "country")
+_NEEDED: Final = {"street": "street", "city": "city", "state": "state", "zip_code": "ZIP code"}
 _QUESTIONS = StepId.CASE_QUESTIONS
 _HOW = "Write year, month and day with dashes, such as 2026-11-30."
 
@@ -86,11 +87,11 @@ def _case_address(form: DraftForm, view: CourtView) -> Iterator[Problem]:
     elif not demand.is_offered and view.case_type is not None:
         words = "The court does not ask for the address of what the case is about; it is not sent."
         yield advises("case_address.not_sent", _QUESTIONS, words, source="ecf-efm §3.4, error 362", **place)
-    elif demand.is_offered and not all(given[name] for name in ("street", "city", "state", "zip_code")):
+    elif demand.is_offered and not all(given[name] for name in _NEEDED):
         words = "The address of what the case is about needs street, city, state and ZIP code."
-        yield blocks(
-            "case_address.incomplete", _QUESTIONS, words, "Complete it.", source="ecf-efm §3.4, error 361", **place
-        )
+        missing = [words for name, words in _NEEDED.items() if not given[name]]
+        todo = f"Enter the {' and the '.join(missing)}."
+        yield blocks("case_address.incomplete", _QUESTIONS, words, todo, source="ecf-efm §3.4, error 361", **place)
 
 
 def _remedies(form: DraftForm, view: CourtView) -> Iterator[Problem]:

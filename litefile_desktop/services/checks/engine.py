@@ -22,11 +22,13 @@ from litefile_desktop.services.checks import (
     people,
     repeats,
     serving,
+    stated,
     terms,
 )
 from litefile_desktop.services.checks.problem import Problem, blocks
 from litefile_desktop.services.checks.surroundings import Surroundings
 from litefile_desktop.services.code_store import CodeStore
+from litefile_desktop.services.code_types import ToldWays
 from litefile_desktop.services.codes import Codes
 from litefile_desktop.services.court_records import CourtRecords
 from litefile_desktop.services.court_view import CourtView
@@ -36,11 +38,13 @@ from litefile_desktop.services.remembering import Memory
 
 #: In what capacity the account of a draft files, by its profile.
 StandingOf = Callable[[int], Standing]
+#: How the court of a draft said that it serves such filings; None when it was not asked.
+ToldWaysOf = Callable[[DraftForm], ToldWays | None]
 
 _ORDER: Final = {step.id: place for place, step in enumerate(STEPS)}
 _CHECKS: Final = (
-    court.check, case.check, existing.check, numbers.check, amounts.check, asked.check, appeal.check, documents.check,
-    people.check, serving.check, payment.check, terms.check, repeats.check,
+    court.check, case.check, existing.check, numbers.check, amounts.check, asked.check, stated.check, appeal.check,
+    documents.check, people.check, serving.check, payment.check, terms.check, repeats.check,
     changed.check,
 )  # fmt: skip
 
@@ -56,6 +60,7 @@ class Checks:
         clock: Clock,
         standing_of: StandingOf,
         patterns: Patterns,
+        told_ways: ToldWaysOf,
     ) -> None:
         self._codes = codes
         self._records = CourtRecords(store)
@@ -63,6 +68,7 @@ class Checks:
         self._clock = clock
         self._standing_of = standing_of
         self._patterns = patterns
+        self._told_ways = told_ways
         self._profiles = Memory()
 
     def view(self, form: DraftForm) -> CourtView:
@@ -74,7 +80,7 @@ class Checks:
         profile: Jurisdiction = self._profiles.recall(
             known, form.jurisdiction, lambda: self._jurisdictions.get(form.jurisdiction)
         )
-        return CourtView(self._codes, self._records, profile, self._patterns, form)
+        return CourtView(self._codes, self._records, profile, self._patterns, form, self._told_ways)
 
     def problems(
         self, form: DraftForm, view: CourtView | None = None, standing: Standing | None = None

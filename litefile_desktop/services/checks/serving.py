@@ -16,11 +16,12 @@ from litefile_desktop.services.forms import DraftForm
 
 _SERVES = (FilingAction.EFILE_AND_SERVE, FilingAction.SERVE)
 _PEOPLE = StepId.PARTIES
-_FIELD: Final = "service_contacts"
+#: The answer that all of this is about.
+SERVED: Final = "service_contacts"
 #: The court system's word for service by e-mail.
 BY_EMAIL: Final = "ESERVICE"
 #: For a letter it needs an address, which not every release tells in its list: that is only warned of.
-_BY_MAIL: Final = "MAIL"
+BY_MAIL: Final = "MAIL"
 #: Marks an entry of ``service_contacts`` as chosen from the court's public list, which is not kept here.
 FROM_PUBLIC_LIST: Final = "from_public_list"
 
@@ -49,7 +50,16 @@ def check(form: DraftForm, around: Surroundings) -> Iterator[Problem]:
             f"This court does not serve anybody electronically with {kind}.",
             "Remove the people to be served, and serve them in another way.",
             source=f"ecf-efm §3.8, error {error}",
-            field=_FIELD,
+            field=SERVED,
+        )
+    if form.service_contacts and view.ways_depend and view.told_ways is None:
+        yield warns(
+            "eservice.ways_not_asked",
+            _PEOPLE,
+            "How this court serves depends on the filing, and it was not asked about such a one.",
+            "Ask it beside the people to be served, or ask for the fees.",
+            source="ecf-efm §6.7, error 227",
+            field=SERVED,
         )
     seen: set[str] = set()
     for entry in form.service_contacts:
@@ -94,7 +104,7 @@ def _actions(form: DraftForm) -> Iterator[Problem]:
 
 def _contact(form: DraftForm, entry: Any, seen: set[str], around: Surroundings) -> Iterator[Problem]:
     contact_id, name = id_of(entry), text_of(entry, "name") or "somebody"
-    place = {"field": _FIELD, "item": contact_id}
+    place = {"field": SERVED, "item": contact_id}
     firm = around.standing.firm
     known = next((contact for contact in firm.service_contacts if contact.contact_id == contact_id), None)
     is_elsewhere = contact_id in of_the_case(form) or is_from_public_list(entry)
@@ -124,26 +134,32 @@ def _way(entry: Any, name: str, known: ServiceContact | None, view: CourtView) -
     way = view.service_types[0] if not code and len(ways) == 1 else ways.get(code)
     if not code and len(ways) != 1:
         problem, words, error = "way_missing", f"It is not said how {name} is served.", "227"
-    elif code and way is None and view.knows("servicetype"):
-        problem, words, error = "way_unknown", f"The court does not serve in the way that is chosen for {name}.", "227"
+    elif code and way is None and (view.told_ways is not None or view.knows("servicetype")):
+        problem, words, error = "way_unknown", _not_served_so(name, view), "227"
     elif way is not None and way.method.upper() == BY_EMAIL and not _has_email(entry, known):
         problem, words, error = "no_email", f"{name} is to be served by e-mail, and the court has no address.", "225"
     else:
-        if way is not None and way.method.upper() == _BY_MAIL and known is not None and not known.address.is_given:
+        if way is not None and way.method.upper() == BY_MAIL and known is not None and not known.address.is_given:
             yield warns(
                 "contact.no_address",
                 _PEOPLE,
                 f"{name} is to be served by mail, and your firm's list has no postal address.",
                 "Choose another way, or give the court the address.",
                 source="ecf-efm §3.8, error 226",
-                field=_FIELD,
+                field=SERVED,
                 item=id_of(entry),
             )
         return
     source = f"ecf-efm §3.8, error {error}"
     yield blocks(
-        f"contact.{problem}", _PEOPLE, words, "Choose another way.", source=source, field=_FIELD, item=id_of(entry)
+        f"contact.{problem}", _PEOPLE, words, "Choose another way.", source=source, field=SERVED, item=id_of(entry)
     )
+
+
+def _not_served_so(name: str, view: CourtView) -> str:
+    if view.told_ways is not None:
+        return f"With such a filing the court does not serve in the way that is chosen for {name}."
+    return f"The court does not serve in the way that is chosen for {name}."
 
 
 def _has_email(entry: Any, known: ServiceContact | None) -> bool:

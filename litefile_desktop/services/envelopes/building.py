@@ -4,6 +4,7 @@ What the court hides is left out, what it fixes is filled in (ecf-efm §6.6): hi
 """
 
 from litefile_desktop.efm.types import Envelope
+from litefile_desktop.services.checks.stated import is_stated
 from litefile_desktop.services.court_view import CourtView
 from litefile_desktop.services.envelopes import case, filings, people, serving
 from litefile_desktop.services.envelopes.filings import PathOf
@@ -44,4 +45,9 @@ def build_envelope(form: DraftForm, owner: Owner, court: CourtView, path_of: Pat
         will_filed_date=case.will_filed_date(form, court),
         answers=case.answers(form, court),
         case_address=case.address(form, court),
+        is_confidential=form.confidential or None,
+        is_out_of_state=is_stated(form, court, "out_of_state"),
+        is_contested=is_stated(form, court, "contested_case"),
+        is_class_action=is_stated(form, court, "class_action"),
+        demands_jury=is_stated(form, court, "jury_demand"),
     )

@@ -10,6 +10,7 @@ from litefile_desktop.core.money import parse_amount
 from litefile_desktop.efm.types import Attachment, Filing, FilingAction, OptionalService
 from litefile_desktop.services.arrangement import FilingDocuments, filings_of
 from litefile_desktop.services.checks.components import component_of
+from litefile_desktop.services.checks.stated import returned_envelope
 from litefile_desktop.services.checks.surroundings import day_of
 from litefile_desktop.services.checks.texts import takes_due_date
 from litefile_desktop.services.court_view import CourtView
@@ -63,6 +64,7 @@ def _filing(
         due_date=day_of(document.due_date) if takes_due_date(document, court) else None,
         action=_ACTIONS.get(vocabulary.FilingAction(document.filing_action)),
         also_leads=document.leads_filing and not document.is_lead,
+        prior_envelope=returned_envelope(form) if form.refers_to_returned else "",
     )
 
 

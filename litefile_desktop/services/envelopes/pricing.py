@@ -12,8 +12,9 @@ from litefile_desktop.services.forms import DocumentForm, DraftForm, PartyForm
 def fee_fingerprint(form: DraftForm) -> str:
     """SHA-256 over everything that can change the price (workflow reference §6.2).
 
-    Case type, filings, services, parties, amounts and ways to serve cost; numbers, capacities, answers and attorneys
-    can exempt. Title, notice e-mail, addresses, telephones, comments, copies, days and document names do not count.
+    Case type, filings, services, parties, amounts, a jury and ways to serve cost; numbers, capacities, answers and
+    attorneys can exempt. Title, notice e-mail, addresses, telephones, comments, copies, days and document names do
+    not count.
     """
     ids = [*(document.id for document in form.documents), *(party.id for party in form.parties)]
     places = {name: number for number, name in enumerate(ids)}
@@ -22,6 +23,7 @@ def fee_fingerprint(form: DraftForm) -> str:
             form.jurisdiction, form.court_code, form.case_category_code, form.case_type_code, form.case_subtype_code,
             form.existing_case, form.previous_case_id, form.filer_type_code, form.cross_references,
             form.question_answers, form.case_security, _lower_court(form),
+            form.jury_demand, form.class_action, form.contested_case, form.out_of_state, form.confidential,
         ],
         "amounts": [
             form.amount_in_controversy, form.civil_claim_amount, form.probate_estate_amount, form.damage_amount_code,

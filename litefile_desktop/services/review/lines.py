@@ -1,14 +1,18 @@
 """Everything that will be sent, in an order that never changes from filing to filing, with what stands out of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from litefile_desktop.core.deadlines import time_left
 from litefile_desktop.core.jurisdictions import Jurisdiction
 from litefile_desktop.core.money import dollars
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.services.approval.content import Difference
+from litefile_desktop.services.checks.asked import ADDRESS_PARTS
 from litefile_desktop.services.checks.problem import Problem
+from litefile_desktop.services.checks.stated import CONFIDENTIAL, SECURITY_WORDS, STATEMENTS, returned_envelope
+from litefile_desktop.services.entries import id_of, text_of
 from litefile_desktop.services.fees import QuoteState, quote_state
 from litefile_desktop.services.forms import DocumentForm, DraftForm, PartyForm
 from litefile_desktop.services.review.views import Note, ReviewPicture
@@ -167,10 +171,29 @@ def _case(form: DraftForm) -> Iterator[SentLine]:
     for label, name in (("Category", "case_category"), ("Case type", "case_type"), ("Subtype", "case_subtype")):
         code, words = f"{name}_code", f"{name}_name"
         yield SentLine(CASE, label, _named(getattr(form, words), getattr(form, code)), (code, words), step=place)
+    yield from _stated(form)
     matter = ("client_matter",)
     yield SentLine(CASE, "Matter", form.client_matter, matter, step=StepId.CASE_LOOKUP, field="client_matter")
     note = ("filing_comments",)
     yield SentLine(CASE, "Note to the clerk", form.filing_comments, note, step=StepId.REVIEW, field="filing_comments")
+
+
+def _stated(form: DraftForm) -> Iterator[SentLine]:
+    """What a filer says of the case that not every filing says."""
+    step = StepId.CASE_QUESTIONS
+    for statement in (*STATEMENTS, CONFIDENTIAL):
+        if getattr(form, statement.name):
+            yield SentLine(CASE, "Stated", statement.words, (statement.name,), step=step)
+    if form.case_security:
+        level = SECURITY_WORDS.get(form.case_security, form.case_security)
+        yield SentLine(CASE, "Who may see it", level, ("case_security",), step=step)
+    if any(form.case_address.values()):
+        parts = (text_of(form.case_address, name) for name in ADDRESS_PARTS)
+        place = ", ".join(part for part in parts if part)
+        yield SentLine(CASE, "Address of the case", place, ("case_address",), step=step)
+    if form.refers_to_returned:
+        number = returned_envelope(form)
+        yield SentLine(CASE, "Corrects envelope", number, ("refers_to_returned",), step=step)
 
 
 def _documents(form: DraftForm) -> Iterator[SentLine]:
@@ -226,11 +249,18 @@ def _people(form: DraftForm) -> Iterator[SentLine]:
         who = _named(form.filing_attorney_name, form.filing_attorney_id)
         yield SentLine(PEOPLE, "Attorney", who, attorney, step=StepId.PAYMENT)
     if form.service_contacts:
-        served = ", ".join(str(entry.get("name", "")) for entry in form.service_contacts if isinstance(entry, dict))
+        people = {party.id: party.display_name for party in form.parties}
+        served = ", ".join(_served(entry, people) for entry in form.service_contacts)
         yield SentLine(PEOPLE, "Served on", served, ("service_contacts",), step=StepId.PARTIES)
     yield SentLine(
         PEOPLE, "Notices to", form.notice_email, ("notice_email",), step=StepId.PAYMENT, field="notice_email"
     )
+
+
+def _served(entry: Any, people: Mapping[str, str]) -> str:
+    """Who, and for which party where that is said."""
+    name, party = text_of(entry, "name") or id_of(entry), people.get(text_of(entry, "party"), "")
+    return f"{name} (for {party})" if party else name
 
 
 def _contact(party: PartyForm) -> str:
@@ -249,7 +279,8 @@ def _money(picture: ReviewPicture, profile: Jurisdiction) -> Iterator[SentLine]:
     for label, name in amounts:
         value = getattr(form, name)
         if value or name == "amount_in_controversy":
-            yield SentLine(MONEY, label, _money_words(value), (name,), step=StepId.CASE_QUESTIONS)
+            page = StepId.PAYMENT if name == "max_fee_amount" else StepId.CASE_QUESTIONS
+            yield SentLine(MONEY, label, _money_words(value), (name,), step=page)
     for label, name in (("Return date", "return_date"), ("Will filed", "will_filed_date")):
         if value := getattr(form, name):
             yield SentLine(MONEY, label, value, (name,), step=StepId.CASE_QUESTIONS)

@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from litefile_desktop.core.money import amount_text, parse_amount
 from litefile_desktop.services.asking import Asked, LowerCourtAnswer
 from litefile_desktop.services.code_types import Choice, Demand, Question
 from litefile_desktop.services.entries import id_of, text_of
@@ -19,6 +18,7 @@ from litefile_desktop.ui.widgets.form_grid import FormGrid
 from litefile_desktop.ui.widgets.inputs import LineInput
 from litefile_desktop.ui.widgets.picker import Picker
 from litefile_desktop.ui.widgets.ticks import Ticks
+from litefile_desktop.ui.wizard.amount_field import amount_field
 from litefile_desktop.ui.wizard.items import name_of, picker_items
 from litefile_desktop.ui.wizard.page import line_field
 
@@ -158,21 +158,8 @@ class AskedFields(FormGrid):
         return field
 
     def _amount_field(self, label: str, name: str) -> Field[LineInput]:
-        field = line_field(label, placeholder="$12,500.00", help_text=self.tr("In dollars. It can change the fee."))
-        field.control.set_characters(16)
-
-        def edit(text: str) -> None:
-            amount = parse_amount(text)
-            self.answered.emit({name: amount_text(amount) if amount is not None else text})
-
-        def tidy() -> None:
-            amount = parse_amount(field.control.text())
-            if amount is not None:
-                field.control.set_text(amount_text(amount))
-
-        field.control.textEdited.connect(edit)
-        field.control.editingFinished.connect(tidy)
-        return field
+        words = self.tr("In dollars. It can change the fee.")
+        return amount_field(label, lambda amount: self.answered.emit({name: amount}), help_text=words)
 
     def _choose(self, stem: str, choices: Sequence[Choice], code: str) -> None:
         self.answered.emit({f"{stem}_code": code, f"{stem}_name": name_of(choices, code)})

@@ -4,32 +4,26 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from litefile_desktop.core.clock import age_in_words
+from litefile_desktop.core.errors import AppError
 from litefile_desktop.core.vocabulary import FilingAction
 from litefile_desktop.services import served
 from litefile_desktop.services.arrangement import filings_of
-from litefile_desktop.services.checks.serving import is_from_public_list, of_the_case
-from litefile_desktop.services.entries import id_of, text_of
+from litefile_desktop.services.entries import id_of
 from litefile_desktop.services.firm_lists import ServiceContact
 from litefile_desktop.services.forms import DocumentForm, DraftForm
 from litefile_desktop.services.picture import Picture
-from litefile_desktop.ui.theme.glyphs import Glyph
-from litefile_desktop.ui.theme.icons import IN_BUTTON
-from litefile_desktop.ui.theme.theme import Role, theme
-from litefile_desktop.ui.theme.tokens import Tone
+from litefile_desktop.ui.theme.theme import Role
 from litefile_desktop.ui.widgets.button import Button, Kind
-from litefile_desktop.ui.widgets.elided_label import ElidedLabel
 from litefile_desktop.ui.widgets.field import Field
-from litefile_desktop.ui.widgets.form_grid import STACK_AT_SCALE
-from litefile_desktop.ui.widgets.mark import Mark
 from litefile_desktop.ui.widgets.picker import Picker
 from litefile_desktop.ui.widgets.picker_search import PickerItem
 from litefile_desktop.ui.widgets.surface import Card, Hairline, clear, column, row
 from litefile_desktop.ui.widgets.text import Text
-from litefile_desktop.ui.wizard.items import picker_items
 from litefile_desktop.ui.wizard.public_contacts import PublicContacts
+from litefile_desktop.ui.wizard.served_row import ServedRow, contact_facts
 from litefile_desktop.ui.wizard.verbs import Verbs
 
 #: What a person does to the answers: a form in, a form out.
@@ -59,6 +53,8 @@ class ServingCard(Card):
         self.add.setAccessibleName(self.tr("Add somebody of your firm's list"))
         self._age = Text("", Role.SMALL, "text2", wrap=True)
         self.ask = Button(self.tr("Read the list again"), Kind.LINK, role=Role.SMALL_STRONG)
+        self._ways = Text("", Role.SMALL, "text2", wrap=True)
+        self.ask_ways = Button(self.tr("Ask how it serves"), Kind.LINK, role=Role.SMALL_STRONG)
         self.public = PublicContacts(verbs)
         self._build()
 
@@ -70,12 +66,17 @@ class ServingCard(Card):
         self.body.addLayout(self._list)
         self.body.addWidget(self.add)
         self.body.addLayout(age)
+        ways = row(spacing=10)
+        ways.addWidget(self._ways, 1)
+        ways.addWidget(self.ask_ways)
+        self.body.addLayout(ways)
         self.body.addWidget(self.public)
         self.body.addWidget(self._filings_title)
         self.body.addLayout(self._filed)
         self.setFocusProxy(self.add)
         self.add.chosen.connect(self._add)
         self.ask.clicked.connect(lambda: self._verbs.read_firm())
+        self.ask_ways.clicked.connect(lambda: self._verbs.ask_ways(self._not_told))
         self.public.chosen.connect(self._serve)
 
     @property
@@ -106,13 +107,16 @@ class ServingCard(Card):
         chosen = {id_of(entry) for entry in picture.form.service_contacts}
         self.add.set_items(
             [
-                PickerItem(contact.contact_id, contact.name, _facts(contact))
+                PickerItem(contact.contact_id, contact.name, contact_facts(contact))
                 for contact in picture.firm.service_contacts
                 if contact.contact_id not in chosen
             ]
         )
         self.add.set_code("")
         self._age.setText(self._age_words(picture))
+        self._ways.setText(self._ways_words(picture))
+        for part in (self._ways, self.ask_ways):
+            part.setVisible(picture.lists.ways_depend)
         return rebuilt
 
     def _age_words(self, picture: Picture) -> str:
@@ -122,6 +126,17 @@ class ServingCard(Card):
             return self.tr("The court lists no service contact of your firm.")
         age = age_in_words(picture.firm.read_at, picture.taken_at)
         return self.tr("Your firm's list as the court told it {age}.").format(age=age)
+
+    def _ways_words(self, picture: Picture) -> str:
+        told_at = picture.lists.ways_told_at
+        if told_at is None:
+            return self.tr("How this court serves depends on the filing. It was not asked about such a one yet.")
+        age = age_in_words(told_at, picture.taken_at)
+        return self.tr("How this court serves such a filing, as it said {age}.").format(age=age)
+
+    @Slot(object)
+    def _not_told(self, error: AppError) -> None:
+        self._ways.setText(str(error))
 
     # people
 
@@ -145,6 +160,8 @@ class ServingCard(Card):
             made.remove.clicked.connect(lambda _checked=False, at=first: self.removed.emit(at))
             made.way.chosen.connect(lambda code, at=first: self._choose_way(at, code))
             made.way.unmatched.connect(lambda _words, at=first: self._choose_way(at, ""))
+            made.whose.chosen.connect(lambda party, at=first: self._choose_party(at, party))
+            made.whose.unmatched.connect(lambda _words, at=first: self._choose_party(at, ""))
             field = Field(self.tr("Who is served"), made)
             field.hide_label()
             self.people[contact_id] = field
@@ -173,6 +190,9 @@ class ServingCard(Card):
 
     def _choose_way(self, place: int, code: str) -> None:
         self.changed.emit(lambda form: served.with_way(form, place, code))
+
+    def _choose_party(self, place: int, party: str) -> None:
+        self.changed.emit(lambda form: served.for_party(form, place, party))
 
     # filings
 
@@ -218,77 +238,3 @@ class ServingCard(Card):
     def _choose_action(self, document_id: str, action: str) -> None:
         if action:
             self.changed.emit(lambda form: served.with_action(form, document_id, action))
-
-
-class ServedRow(QWidget):
-    """Somebody who is served, the way of it, and a button to take them out."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._name = ElidedLabel("", Role.BODY_STRONG)
-        self._note = ElidedLabel("", Role.SMALL, "text2")
-        self._gone = Text(self.tr("No longer in your firm's list"), Role.SMALL_STRONG, Tone.AMBER)
-        self.way = Picker((), placeholder=self.tr("How to serve"))
-        self.remove = Button(self.tr("Remove"), Kind.LINK, role=Role.SMALL_STRONG)
-        words = column(spacing=1)
-        for label in (self._name, self._note, self._gone):
-            words.addWidget(label)
-        who, how = row(spacing=12), row(spacing=12)
-        who.addWidget(Mark(Glyph.USER, "text2", size=IN_BUTTON))
-        who.addLayout(words, 1)
-        how.addWidget(self.way)
-        how.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._line = row(spacing=12, margins=(0, 8, 0, 3))
-        self._line.addLayout(who, 3)
-        self._line.addLayout(how, 2)
-        self.setLayout(self._line)
-        self.setFocusProxy(self.remove)
-        theme().changed.connect(self._arrange)
-        self._arrange()
-
-    def show_entry(self, entry: Any, picture: Picture) -> None:
-        """Say who it is and how they are served."""
-        ways, code = picture.lists.ways_to_serve, text_of(entry, "service_type")
-        contact = next((c for c in picture.firm.service_contacts if c.contact_id == id_of(entry)), None)
-        name = text_of(entry, "name") or (contact.name if contact is not None else self.tr("Not named"))
-        note = self._note_of(entry, contact, picture)
-        self._name.set_text(name)
-        self._note.set_text(note)
-        self._note.setVisible(bool(note))
-        is_gone = self._is_gone(entry, contact, picture)
-        self._gone.setVisible(is_gone)
-        self.way.set_items(picker_items(ways, code=code))
-        self.way.set_code(code)
-        is_choice = len(ways) != 1 or code not in ("", ways[0].code)
-        self.way.setVisible(is_choice)
-        self.setFocusProxy(self.way if is_choice else self.remove)
-        told = (name, note, self._gone.text() if is_gone else "")
-        self.setAccessibleName(", ".join(part for part in told if part))
-        self.way.setAccessibleName(self.tr("How to serve {name}").format(name=name))
-        self.remove.setAccessibleName(self.tr("Remove: {name}").format(name=name))
-
-    def _note_of(self, entry: Any, contact: ServiceContact | None, picture: Picture) -> str:
-        party = next((p.display_name for p in picture.form.parties if p.id == text_of(entry, "party")), "")
-        parts = [_facts(contact) if contact is not None else ""]
-        if is_from_public_list(entry):
-            parts += [text_of(entry, "email"), text_of(entry, "firm"), self.tr("from the court's public list")]
-        elif served.is_of_case(entry):
-            parts.append(self.tr("served in the case"))
-        if party:
-            parts.append(self.tr("for {party}").format(party=party))
-        return ", ".join(part for part in parts if part)
-
-    def _is_gone(self, entry: Any, contact: ServiceContact | None, picture: Picture) -> bool:
-        is_known = contact is not None or id_of(entry) in of_the_case(picture.form) or is_from_public_list(entry)
-        return picture.firm.read_at is not None and not is_known
-
-    @Slot()
-    def _arrange(self) -> None:
-        is_stacked = theme().scale >= STACK_AT_SCALE
-        self._line.setDirection(
-            QBoxLayout.Direction.TopToBottom if is_stacked else QBoxLayout.Direction.LeftToRight
-        )  # fmt: skip
-
-
-def _facts(contact: ServiceContact) -> str:
-    return ", ".join(part for part in (contact.email or contact.address.city, contact.firm_name) if part)

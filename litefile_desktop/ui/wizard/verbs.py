@@ -277,6 +277,16 @@ class Verbs(QObject):
         words = self.tr("Asking the court for your accounts")
         self._ask(words, lambda _p: self._desk.accounts.refresh_lists(self._owner), then, failed, key="firm")
 
+    def ask_ways(self, failed: Failed) -> None:
+        """Ask how the court serves this very filing, where that depends on it."""
+
+        def ask() -> None:
+            form = self._keeper.form
+            words = self.tr("Asking the court how it serves this filing")
+            self._ask(words, lambda _p: self._desk.service_ways.ask(form, self._owner), None, failed, key="ways")
+
+        self._keeper.flush(ask)
+
     def find_cases(self, query: CaseQuery, then: Callable[[CaseResults], None], failed: Failed) -> None:
         """Look for a case."""
         self.busy.emit(self.tr("Asking the court for the case"))

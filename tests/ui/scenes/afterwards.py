@@ -60,6 +60,13 @@ def after_correction(studio: Studio) -> QWidget:
 
 
 @scene
+def after_correction_questions(studio: Studio) -> QWidget:
+    """A correction can name the envelope that it corrects."""
+    rejected = studio.decided(_one_paper(studio), _REASON)
+    return studio.open(studio.desk.corrections.begin(rejected.id, studio.owner), StepId.CASE_QUESTIONS)
+
+
+@scene
 def after_correction_people(studio: Studio) -> QWidget:
     rejected = studio.decided(_one_paper(studio), _REASON)
     return studio.open(studio.desk.corrections.begin(rejected.id, studio.owner), StepId.PARTIES)

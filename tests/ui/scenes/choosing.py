@@ -122,6 +122,44 @@ def questions_many(studio: Studio) -> QWidget:
 
 
 @scene
+def people_ways(studio: Studio) -> QWidget:
+    """A court whose ways to serve depend on the filing, and which was not asked yet."""
+    studio.desk.code_sync.court(studio.owner, "summit")
+    studio.desk.accounts.refresh_lists(studio.owner)
+    contact = {"id": "e5500000-3333-4ccc-8333-000000000002", "name": "Quinn Opposing", "service_type": "-611"}
+    chosen = {
+        "court_code": "summit", "court_name": "Summit (practice)", "case_category_code": "92000",
+        "case_category_name": "Special Civil", "case_type_code": "92010", "case_type_name": "Injunction",
+        "service_contacts": [contact],
+    }  # fmt: skip
+    form = studio.filer(studio.add_papers(studio.draft(**office.NEW, **chosen), studio.complaint()))
+    form = studio.party(form, "95110", "Plaintiff", first_name="Elena", last_name="Rivera", is_filing_party=True)
+    form = studio.party(form, "95111", "Defendant", organization_name=office.LONG_COMPANY)
+    window = studio.open(form, StepId.PARTIES)
+    window.page.serving.ask_ways.click()
+    studio.settle(400)
+    window.page.column.show_widget(window.page.serving)
+    studio.settle()
+    return window
+
+
+@scene
+def questions_place(studio: Studio) -> QWidget:
+    """A case about a place, of which the court wants the address."""
+    studio.desk.code_sync.court(studio.owner, "summit")
+    chosen = {
+        "court_code": "summit", "court_name": "Summit (practice)", "case_category_code": "92000",
+        "case_category_name": "Special Civil", "case_type_code": "92020", "case_type_name": "Quiet title",
+        "case_address": {"street": "12 Quarry Road", "city": "Springfield"}, "max_fee_amount": "900.00",
+    }  # fmt: skip
+    form = studio.add_papers(studio.draft(**office.NEW, **chosen), studio.complaint())
+    window = continued(studio, studio.open(form, StepId.CASE_QUESTIONS))
+    window.page.column.show_widget(window.page.place)
+    studio.settle()
+    return window
+
+
+@scene
 def choices_changed(studio: Studio) -> QWidget:
     form = studio.civil()
     rows = [dict(row) for row in studio.desk.code_store.rows(JURISDICTION, "maple", "casetype")]

@@ -291,7 +291,10 @@ def people_served(studio: Studio) -> QWidget:
         },
         {"id": "e5500000-3333-4ccc-8333-00000000dead", "name": "Noor Formerly", "service_type": "-610"},
     ]  # fmt: skip
-    window = studio.open(studio.civil(service_contacts=contacts), StepId.PARTIES)
+    form = studio.civil()
+    contacts[0]["party"], contacts[2]["party"] = form.caption_parties[-1].id, form.caption_parties[0].id
+    form = studio.desk.drafts.update(form.id, studio.owner, {"service_contacts": contacts})
+    window = studio.open(form, StepId.PARTIES)
     studio.settle()
     window.page.column.show_widget(window.page.serving)
     window.page.serving.people[contacts[0]["id"]].control.remove.setFocus(Qt.FocusReason.TabFocusReason)
@@ -360,6 +363,13 @@ def questions_amount(studio: Studio) -> QWidget:
     return studio.open(form, StepId.CASE_QUESTIONS)
 
 
+@scene
+def questions_stated(studio: Studio) -> QWidget:
+    """What is stated of a civil case unasked, and who may see it."""
+    form = studio.civil(jury_demand=True, out_of_state=True, case_security="PublicFilingPrivateView")
+    return studio.open(form, StepId.CASE_QUESTIONS)
+
+
 # Fees
 
 
@@ -368,6 +378,13 @@ def fees_first(studio: Studio) -> QWidget:
     studio.desk.accounts.refresh_lists(studio.owner)
     form = studio.civil(selected_payment_account_id="", selected_payment_account_name="")
     return studio.open(form, StepId.PAYMENT)
+
+
+@scene
+def fees_limit(studio: Studio) -> QWidget:
+    """The most that somebody will pay, at a court that takes such a limit."""
+    studio.desk.accounts.refresh_lists(studio.owner)
+    return studio.open(studio.civil(max_fee_amount="900.00"), StepId.PAYMENT)
 
 
 @scene

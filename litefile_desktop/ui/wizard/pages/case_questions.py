@@ -14,6 +14,8 @@ from litefile_desktop.ui.widgets.inputs import LineInput, TextArea
 from litefile_desktop.ui.widgets.text import Text
 from litefile_desktop.ui.wizard.asked_fields import AskedFields
 from litefile_desktop.ui.wizard.page import WizardPage, line_field
+from litefile_desktop.ui.wizard.place_fields import PlaceFields
+from litefile_desktop.ui.wizard.stated_fields import StatedFields
 from litefile_desktop.ui.wizard.verbs import Verbs
 
 
@@ -27,6 +29,9 @@ class CaseQuestionsPage(WizardPage):
     def __init__(self, verbs: Verbs) -> None:
         super().__init__(verbs)
         self.asked = AskedFields()
+        self.place = PlaceFields()
+        self.stated = StatedFields()
+        self._stated_title = Text(self.tr("What you state of the case"), Role.CARD_TITLE)
         self.nothing = Text(self.tr("This court asks nothing more for this kind of case."), color="text2")
         self._numbers: dict[str, Field[LineInput]] = {}
         self._grid = FormGrid()
@@ -47,18 +52,26 @@ class CaseQuestionsPage(WizardPage):
         self.column.content.addWidget(self.nothing)
         self.column.content.addWidget(self._grid)
         self.column.content.addWidget(self.asked)
+        self.column.content.addWidget(self.place)
+        self.column.content.addSpacing(10)
+        self.column.content.addWidget(self._stated_title)
+        self.column.content.addWidget(self.stated)
         self.column.content.addSpacing(10)
         self.column.content.addWidget(Text(self.tr("Notes"), Role.CARD_TITLE))
         self.column.content.addWidget(notes)
         self.register("filing_comments", self.note)
         self.register("client_matter", self.matter)
-        self.asked.answered.connect(self._answer)
+        self.register("case_address", self.place.street)
+        for name, field in self.stated.named_fields():
+            self.register(name, field)
+        for fields in (self.asked, self.place, self.stated):
+            fields.answered.connect(self._answer)
         self.note.control.textChanged.connect(self._edit_note)
         self.matter.control.textEdited.connect(lambda text: self.emit_edit(replace(self.form, client_matter=text)))
 
     def first_field(self) -> QWidget | None:
         """The court's questions, then the notes."""
-        fields = (*self._grid.fields, *self.asked.fields)
+        fields = (*self._grid.fields, *self.asked.fields, *self.place.fields)
         return next((field.control for field in fields if field.isVisibleTo(self)), self.note.control)
 
     def number(self, code: str) -> Field[LineInput]:
@@ -78,13 +91,18 @@ class CaseQuestionsPage(WizardPage):
         self.asked.show_asked(picture.asked, form, picture.lists)
         for name, field in self.asked.named_fields():
             self.register(name, field)
+        self.place.show_place(picture.asked.address, form, picture.lists.states)
+        self.stated.show_stated(picture.asked, form)
+        states_anything = any(field.isVisibleTo(self.stated) for field in self.stated.fields)
+        self._stated_title.setVisible(states_anything)
+        self.stated.setVisible(states_anything)
         self.note.control.follow(form.filing_comments)
         self.note.setVisible(picture.lists.takes_notes or bool(form.filing_comments))
         self.matter.control.follow(form.client_matter)
         self._grid.setVisible(bool(offered))
         shows_fields = any(field.isVisibleTo(self.asked) for field in self.asked.fields)
         self.asked.setVisible(shows_fields)
-        self.nothing.setVisible(not offered and not shows_fields)
+        self.nothing.setVisible(not offered and not shows_fields and self.place.isHidden())
 
     def _add_number(self, code: str, name: str, *, required: bool) -> None:
         field = line_field(name, optional=not required)

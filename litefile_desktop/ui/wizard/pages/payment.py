@@ -18,6 +18,7 @@ from litefile_desktop.ui.widgets.empty_state import EmptyState
 from litefile_desktop.ui.widgets.field import Field
 from litefile_desktop.ui.widgets.side_panel import SidePanel
 from litefile_desktop.ui.widgets.surface import clear, column
+from litefile_desktop.ui.wizard.amount_field import amount_field
 from litefile_desktop.ui.wizard.page import WizardPage
 from litefile_desktop.ui.wizard.quote import QuoteCard
 from litefile_desktop.ui.wizard.verbs import Verbs
@@ -50,12 +51,20 @@ class PaymentPage(WizardPage):
         self.read_again = Button(self.tr("Read the accounts again"), Kind.LINK, Glyph.REFRESH)
         self.read_again.clicked.connect(self._read_accounts)
         self.fees = QuoteCard(verbs, self.tr("Fees"))
+        self.most = amount_field(
+            self.tr("The most that you will pay"),
+            lambda amount: self.emit_edit(replace(self.form, max_fee_amount=amount)),
+            help_text=self.tr("If the clerk changes the fees, the court does not take more than this."),
+            optional=True,
+        )
+        self.register("max_fee_amount", self.most)
         self._side = SidePanel()
         self._side.cards.addWidget(self.fees)
         self.column.content.addWidget(self._state)
         self.column.content.addLayout(self._slot)
         self.column.content.addWidget(self._nobody)
         self.column.content.addWidget(self.read_again, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.content.addWidget(self.most)
 
     @property
     def side(self) -> QWidget | None:
@@ -83,6 +92,9 @@ class PaymentPage(WizardPage):
             self.read_again.set_text(self.tr("Read the accounts again (read {age})").format(age=age))
         elif not self._asked:
             self._read_accounts()
+        court = picture.lists.court
+        self.most.control.follow(picture.form.max_fee_amount)
+        self.most.setVisible((court is not None and court.allows_largest_fee) or bool(picture.form.max_fee_amount))
         self.fees.show_picture(picture)
 
     def _build_accounts(self, picture: Picture) -> None:

@@ -6,7 +6,8 @@ from PySide6.QtTest import QTest
 
 from litefile_desktop.core.steps import StepId
 from tests.makers import code_list
-from tests.office import JURISDICTION, papers
+from tests.office import ATTORNEY, CARD, JURISDICTION, papers
+from tests.ui.wizard.conftest import words_of
 
 STEP = StepId.CASE_QUESTIONS
 
@@ -146,3 +147,42 @@ def test_a_due_date_is_asked_for_where_the_court_takes_one(open_window, at_summi
     keyboard.fill(page.due.control, "12/1/2199")
     assert stored(page).lead.due_date == "2199-12-01"
     assert page.due.problem == ""
+
+
+def test_a_case_about_a_place_asks_for_all_of_its_address(open_window, at_summit, stored):
+    window, keyboard = open_window(at_summit("92000", "92020", "94201", ("95110", "95111")), STEP)
+    place = window.page.place
+    assert "case_address" in blocking(window.page)
+    keyboard.fill(place.street.control, "12 Quarry Road")
+    keyboard.fill(place.city.control, "Springfield")
+    keyboard.pick(place.state.control, "Illinois")
+    keyboard.go_on()
+    assert place.street.problem == "Enter the ZIP code."
+    keyboard.fill(place.zip.control, "62701")
+    assert "case_address" not in blocking(window.page)
+    assert stored(window.page).case_address == {
+        "street": "12 Quarry Road", "city": "Springfield", "state": "IL", "zip_code": "62701",
+    }  # fmt: skip
+
+
+def test_how_the_court_serves_such_a_filing_is_asked_beside_the_people(open_window, at_summit, desk, owner, stored):
+    form = at_summit("92000", "92010", "94201", ("95110", "95111"))
+    contact = {"id": "e5500000-3333-4ccc-8333-000000000002", "name": "Quinn Opposing", "service_type": "-611"}
+    form = desk.drafts.update(form.id, owner, {"service_contacts": [contact]})
+    window, keyboard = open_window(form, StepId.PARTIES)
+    card = window.page.serving
+    assert "was not asked about such a one yet" in words_of(card)
+    keyboard.tick(card.ask_ways)
+    assert "only of a filing that is ready" in words_of(card)
+    form = desk.drafts.update(form.id, owner, {
+        "procedure_remedies": ["97101"], "selected_payment_account_id": CARD, "selected_payment_account_type": "CC",
+        "filing_attorney_id": ATTORNEY, "notice_email": "pat.sample@example.com",
+    })  # fmt: skip
+    form = desk.documents.update(form.id, owner, form.lead.id, {"document_type_code": "96101"})
+    window, keyboard = open_window(form, StepId.PARTIES)
+    card = window.page.serving
+    row = card.people[contact["id"]]
+    keyboard.tick(card.ask_ways)
+    assert "as it said just now" in words_of(card)
+    assert row.problem.startswith("With such a filing the court does not serve")
+    assert [item.code for item in row.control.way._index.items] == ["-610", "-611"]  # what was chosen stays in sight

@@ -78,3 +78,23 @@ def test_a_note_to_the_clerk_is_kept_while_it_is_typed(open_window, domestic, st
     keyboard.settle()
     assert page.note.control.toPlainText() == "Please set for the June term."
     assert stored(page).filing_comments == "Please set for the June term."
+
+
+def test_what_is_stated_of_a_case_is_kept_and_only_what_its_kind_can_say_is_offered(
+    open_window, filled, domestic, stored
+):
+    window, keyboard = open_window(filled, STEP)
+    page = window.page
+    jury, _class_action, out_of_state, _confidential = page.stated.statements.control.rows
+    keyboard.tick(jury)
+    keyboard.tick(out_of_state)
+    keyboard.pick(page.stated.security.control, "Sealed")
+    form = stored(page)
+    assert (form.jury_demand, form.class_action, form.out_of_state, form.case_security) == (True, False, True, "Sealed")
+    keyboard.tick(jury)
+    assert not stored(page).jury_demand
+    window, _ = open_window(domestic, STEP)
+    assert [row.text() for row in window.page.stated.statements.control.rows] == [
+        "The case is contested", "It is an out-of-state matter", "The whole filing is confidential",
+    ]  # fmt: skip
+    assert not window.page.stated.correction.isVisible()

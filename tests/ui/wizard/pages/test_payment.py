@@ -122,3 +122,13 @@ def test_offline_the_estimate_stays_beside_the_reason(open_window, unpaid, offli
     words = words_of(window.page.fees)
     assert "Estimate, " in words
     assert "Total" not in words
+
+
+def test_the_most_that_is_paid_is_kept_where_the_court_takes_a_limit(open_window, filled, stored):
+    window, keyboard = open_window(filled, StepId.PAYMENT)
+    page = window.page
+    keyboard.fill(page.most.control, "$500")
+    keyboard.press(Qt.Key.Key_Tab)
+    assert stored(page).max_fee_amount == "500.00"
+    keyboard.fill(page.most.control, "a lot")
+    assert page.most.problem

@@ -179,3 +179,17 @@ def test_a_change_beside_the_card_is_not_lost_by_one_in_it(open_window, filled, 
     serve(keyboard, page.serving, "Quinn")
     form = stored(page)
     assert (form.notice_email, served(form)) == ("docket@example.com", [(QUINN, BY_EMAIL)])
+
+
+def test_whom_a_served_person_belongs_to_is_chosen_of_the_caption_and_taken_back(open_window, with_quinn, stored):
+    window, keyboard = open_window(with_quinn, STEP)
+    whose = window.page.serving.people[QUINN].control.whose
+    defendant = stored(window.page).caption_parties[-1]
+    keyboard.pick(whose, defendant.display_name)
+    assert [entry["party"] for entry in stored(window.page).service_contacts] == [defendant.id]
+    keyboard.tab_to(whose)
+    whose.selectAll()
+    keyboard.press(Qt.Key.Key_Delete)
+    whose.commit()
+    keyboard.settle()
+    assert [entry["party"] for entry in stored(window.page).service_contacts] == [""]
