@@ -38,6 +38,7 @@ from litefile_desktop.services.interrupted import being_sent
 from litefile_desktop.services.library_memory import LibraryMemory
 from litefile_desktop.services.patterns import Patterns
 from litefile_desktop.services.pdf import PdfTools
+from litefile_desktop.services.people.people import People
 from litefile_desktop.services.practice import PracticeDesk, PracticeHost
 from litefile_desktop.services.sending.queue import SendQueue
 
@@ -185,7 +186,8 @@ def open_desk(
 
         gateways = Gateways(jurisdictions, gateway)
         closing.callback(gateways.close)
-        accounts = Accounts(store, clock, gateways, secrets_of)
+        people = People(store, clock, folder.person)
+        accounts = Accounts(store, clock, gateways, secrets_of, people)
         pdf = PdfTools()
         closing.callback(pdf.close)
         patterns = Patterns()
@@ -219,6 +221,7 @@ def open_desk(
             clock=clock,
             jurisdictions=jurisdictions,
             accounts=accounts,
+            people=people,
             firm=make_firm(store, clock, accounts, gateways),
             certificates=certificates,
             provider=CertificateDesk(certificates, jurisdictions, gateways, clock),
