@@ -18,7 +18,7 @@ from litefile_desktop.models.store import Store
 from litefile_desktop.models.submission import SubmissionAttempt, SubmissionReceipt
 from litefile_desktop.services import audit, provenance
 from litefile_desktop.services.consequences import after_draft_change, clear_filing, derive
-from litefile_desktop.services.copies import twin_of
+from litefile_desktop.services.copies import twin_of, twin_of_form
 from litefile_desktop.services.draft_order import (
     USUAL,
     Order,
@@ -227,6 +227,20 @@ class Drafts:
             form = draft_form(row)
             provenance.record(session, row, None, form, Source.SUGGESTION, now)
             self._audit(session, owner, "copied", form, None, {"from": source.public_id})
+        return form
+
+    def keep_version(self, version: DraftForm, owner: Owner) -> DraftForm:
+        """A new draft of a version that was not stored, because somebody else stored another one first."""
+        now = self._clock.now()
+        with self._store.write() as session:
+            require(session, owner, Act.PREPARE)
+            source = find_draft(session, version.id, owner)
+            row = twin_of_form(source, version, now)
+            session.add(row)
+            session.flush()
+            form = draft_form(row)
+            provenance.record(session, row, None, form, Source.PERSON, now)
+            self._audit(session, owner, "copied", form, None, {"from": source.public_id, "version": version.version})
         return form
 
     def list(

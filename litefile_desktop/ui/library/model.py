@@ -1,6 +1,6 @@
 """The lines of the library as a table model that loads by keyset: never all of them, never twice."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from enum import IntEnum
 from typing import Any
@@ -60,6 +60,7 @@ class LibraryModel(QAbstractTableModel):
         self._now: datetime | None = None
         self._asked = False
         self.order = USUAL
+        self._open_elsewhere: Mapping[str, str] = {}
 
     @property
     def has_more(self) -> bool:
@@ -82,6 +83,13 @@ class LibraryModel(QAbstractTableModel):
         """Say over the columns how the lines are sorted."""
         self.order = order
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
+
+    def set_open_elsewhere(self, words: Mapping[str, str]) -> None:
+        """Say of these drafts who has them open elsewhere, instead of where they stand."""
+        if words != self._open_elsewhere:
+            self._open_elsewhere = words
+            if self.rows:
+                self.dataChanged.emit(self.index(0, Column.STEP), self.index(len(self.rows) - 1, Column.STEP))
 
     def append(self, page: DraftPage) -> None:
         """Show the page after the lines loaded; a line that moved meanwhile is not shown twice."""
@@ -164,7 +172,7 @@ class LibraryModel(QAbstractTableModel):
             case Column.MATTER:
                 return row.client_matter
             case Column.STEP:
-                return step_words(row)
+                return self._open_elsewhere.get(row.id) or step_words(row)
             case Column.STATUS:
                 return pill_of(row.status, row.outcome, row.review_state).text
             case Column.DEADLINE:
