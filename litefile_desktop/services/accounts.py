@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session as DatabaseSession
 from litefile_desktop.core.clock import Clock
 from litefile_desktop.core.errors import CourtUnreachable, NotFound, SignInNeeded, StorageTrouble
 from litefile_desktop.core.jurisdictions import UnknownJurisdiction
-from litefile_desktop.core.vocabulary import PersonRole
 from litefile_desktop.efm.credentials import Secrets
 from litefile_desktop.efm.gateway import AnswerLost, SessionEnded, SignInRefused
 from litefile_desktop.efm.types import AttorneyRecord, PaymentAccount, ServiceContact, Session, SignedIn
@@ -388,5 +387,5 @@ def _owner(row: UserProfile, person: PersonView | None = None) -> Owner:
         is_individual=row.is_individual,
         person_id=person.id if person else 0,
         person_name=person.name if person and person.id else "",
-        roles=person.roles if person else frozenset(PersonRole),
+        roles=person.roles if person else frozenset(),
     )

@@ -14,6 +14,8 @@ from litefile_desktop.services.patches import Patch
 _NO_ANSWER = frozenset({"current_step"})
 _WORDS = {word for words in WORDS.values() for word in words}
 _ORDER = "order"
+#: What follows from other answers is not told beside them.
+_DERIVED = frozenset({"title"})
 #: As much of a value as is shown.
 _LONGEST_SHOWN = 160
 
@@ -62,9 +64,10 @@ class Overtaken:
 def overtaken(base: DraftForm, patch: Patch, theirs: DraftForm, by: str) -> Overtaken:
     """Compare what was typed with what somebody else stored meanwhile."""
     choices = tuple(_choices(base, patch, theirs))
-    mine = {choice.label for choice in choices}
-    also = (difference.label for difference in differences(content_of(base), content_of(theirs)))
-    others = tuple(dict.fromkeys(label for label in also if label not in mine))
+    keys = {choice.key for choice in choices} | _DERIVED
+    found = differences(content_of(base), content_of(theirs))
+    also = [entry.label for entry in found if keys.isdisjoint((entry.path, _code_of(entry.path)))]
+    others = tuple(dict.fromkeys(also))
     return Overtaken(base, patch, theirs, choices, others, by, theirs.updated_at)
 
 
@@ -142,6 +145,11 @@ def _shown(value: Any) -> str:
     if isinstance(value, list | tuple | dict):
         return _cut(str(len(value)) + (" entry" if len(value) == 1 else " entries"))
     return _cut(" ".join(str(value).split()))
+
+
+def _code_of(path: str) -> str:
+    """The field of the code whose words a path may be."""
+    return f"{path.removesuffix('_name')}_code"
 
 
 def _cut(text: str) -> str:

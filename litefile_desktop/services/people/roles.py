@@ -50,6 +50,15 @@ def allows(roles: Collection[PersonRole], act: Act) -> bool:
     return not ALLOWED[act].isdisjoint(roles)
 
 
+def why_not(owner: Owner, act: Act) -> str:
+    """Why whoever acts cannot do that, by the roles that came with the account; empty when they can."""
+    if allows(owner.roles, act):
+        return ""
+    if not owner.person_id:
+        return "First say who you are: “Work as” in the account menu."
+    return f"{owner.person_name} may not {act.value}."
+
+
 def require(session: Session, owner: Owner, act: Act) -> None:
     """Raise NotAllowed, with who may, unless the person who acts may do that now.
 

@@ -47,12 +47,9 @@ class ElsewhereWatch(QObject):
 
     def _show(self, found: Mapping[str, tuple[OpenElsewhere, ...]]) -> None:
         now = self._desk.clock.now()
-        first = {draft_id: seen[0] for draft_id, seen in found.items()}
-        short = {draft_id: self.tr("Open: {who}").format(who=seen.who) for draft_id, seen in first.items()}
-        self._model.set_open_elsewhere(short)
-        self._frame.detail.set_open_elsewhere(
-            {draft_id: elsewhere_words(seen, now) for draft_id, seen in first.items()}
-        )
+        words = {draft_id: elsewhere_words(seen[0], now) for draft_id, seen in found.items()}
+        self._model.set_open_elsewhere(words)
+        self._frame.detail.set_open_elsewhere(words)
 
 
 def _no_matter(_error: AppError) -> None:

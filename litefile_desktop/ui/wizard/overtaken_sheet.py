@@ -1,7 +1,8 @@
 """Somebody else saved the draft first: what was typed here, beside what they stored, and what is to become of it."""
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from litefile_desktop.services.versions import FieldChoice, Overtaken
 from litefile_desktop.ui.theme.theme import Role, theme
@@ -14,6 +15,7 @@ from litefile_desktop.ui.wizard.words import clock_time
 
 MINE, THEIRS = "mine", "theirs"
 _WIDTH, _HIGHEST = 720, 330
+_SCROLL_BAR = 16
 _MOST_NAMED = 6
 
 
@@ -59,7 +61,8 @@ class OvertakenSheet(Sheet):
                 inside.addWidget(Hairline())
             inside.addWidget(line)
             line.chosen.connect(self._offer)
-        content = Surface("surface")
+        inside.addStretch(1)
+        content = _Lines("surface")
         content.setLayout(inside)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -67,9 +70,10 @@ class OvertakenSheet(Sheet):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(content)
-        width = theme().px(_WIDTH) - 48
-        high = inside.heightForWidth(width) if inside.hasHeightForWidth() else content.sizeHint().height()
-        area.setFixedHeight(min(theme().px(_HIGHEST), high))
+        self._area = area
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
         self.content.addWidget(area)
         if seen.also:
             named = ", ".join(seen.also[:_MOST_NAMED])
@@ -77,6 +81,19 @@ class OvertakenSheet(Sheet):
             more = _tr(" and {count} more").format(count=rest) if rest > 0 else ""
             words = _tr("Also changed there, and kept: {fields}.").format(fields=named + more)
             self.content.addWidget(Text(words, Role.SMALL, "text2", wrap=True))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now fonts and margins are those of the style, so that heights can be told."""
+        width = theme().px(_WIDTH) - 48 - theme().px(_SCROLL_BAR)
+        high = sum(line.height_at(width) + 1 for line in self.lines)
+        self._area.setFixedHeight(min(theme().px(_HIGHEST), high))
+        super().showEvent(event)
+
+    @Slot("QWidget*", "QWidget*")
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """What has the keyboard is seen."""
+        if now is not None and self._area.isAncestorOf(now):
+            self._area.ensureWidgetVisible(now, 0, 30)
 
     @Slot()
     def _offer(self) -> None:
@@ -93,6 +110,13 @@ class OvertakenSheet(Sheet):
             self.theirs_asked.emit()
         elif key == "save":
             self.chosen.emit(self.mine)
+
+
+class _Lines(Surface):
+    """As high as its words need at its width; what wrapped labels ask for at their narrowest would scroll too early."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(300, 0)
 
 
 class _Line(QWidget):
@@ -115,6 +139,7 @@ class _Line(QWidget):
         words.addWidget(self._value(_tr("Yours"), choice.mine))
         gone = _tr("It was removed. Only a copy can keep yours.")
         words.addWidget(Text(gone, Role.SMALL, "text2", wrap=True) if choice.is_gone else self._theirs())
+        words.addStretch(1)
         line = row(spacing=16, margins=(0, 9, 4, 9))
         line.addLayout(words, 1)
         line.addWidget(self._switch, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -124,6 +149,11 @@ class _Line(QWidget):
     def key(self) -> str:
         """Which one stays; empty until a person said so."""
         return self._switch.key
+
+    def height_at(self, width: int) -> int:
+        """As high as its words need at a width."""
+        layout = self.layout()
+        return layout.heightForWidth(width) if layout is not None else 0
 
     def choose(self, key: str) -> None:
         """Press one of the two."""

@@ -13,6 +13,7 @@ from litefile_desktop.services.checks.problem import Problem
 from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.forms import DraftForm, Owner
 from litefile_desktop.services.patches import applied
+from litefile_desktop.services.people.roles import Act, why_not
 from litefile_desktop.services.picture import Picture
 from litefile_desktop.services.saving import Saved
 from litefile_desktop.services.versions import Overtaken
@@ -23,6 +24,7 @@ from litefile_desktop.ui.widgets.deadline import zone_word
 from litefile_desktop.ui.widgets.deadline_sheet import DeadlineSheet
 from litefile_desktop.ui.widgets.keyboard_order import move_focus
 from litefile_desktop.ui.widgets.shortcuts_help import ShortcutsHelp
+from litefile_desktop.ui.widgets.side_panel import SidePanel
 from litefile_desktop.ui.widgets.toast import Toast
 from litefile_desktop.ui.wizard.elsewhere_strip import Attendance
 from litefile_desktop.ui.wizard.frame import WizardFrame
@@ -60,6 +62,7 @@ class WizardWindow(QMainWindow):
         self._keeper = DraftKeeper(desk, runner, owner, picture, self)
         self._verbs = Verbs(desk, runner, owner, self._keeper)
         self._route = Route()
+        self._only_looks = why_not(owner, Act.PREPARE)
         self._pages: dict[StepId, WizardPage] = {}
         self._closing = self._leaving = False
         self._close_when_sent = False
@@ -175,7 +178,7 @@ class WizardWindow(QMainWindow):
 
     @Slot()
     def _ask_deadline(self) -> None:
-        if self._is_held:
+        if self._is_held or self._only_looks:
             return
         picture = self._keeper.picture
         zone, now = picture.profile.zone, picture.taken_at
@@ -356,12 +359,18 @@ class WizardWindow(QMainWindow):
             page.noticed.connect(self._show_footer)
             self._pages[target] = page
             self.frame.add_page(page)
+            if self._only_looks and target not in (StepId.REVIEW, StepId.CONFIRMATION):
+                page.column.inner.setEnabled(False)
+                if isinstance(page.side, SidePanel):
+                    page.side.setEnabled(False)
         self.frame.show_rail(shown=not self._is_locked)
         self.frame.show_page(self.page)
         self._show(self._keeper.picture)
         self._focus(self.page.first_field() or self.frame.footer.go_on)
         self._show_saved()
-        if form.is_editable and form.current_step != target:
+        if self._only_looks and form.is_editable:
+            self.frame.say(Banner(Tone.GREY, self._only_looks, self.tr("You can read every page.")))
+        elif form.is_editable and form.current_step != target:
             self._keeper.edit(replace(self._keeper.form, current_step=target.value))
 
     def _focus(self, target: QWidget) -> None:
