@@ -38,6 +38,8 @@ from litefile_desktop.services.interrupted import being_sent
 from litefile_desktop.services.library_memory import LibraryMemory
 from litefile_desktop.services.patterns import Patterns
 from litefile_desktop.services.pdf import PdfTools
+from litefile_desktop.services.people.people import People
+from litefile_desktop.services.people.presence import Presence
 from litefile_desktop.services.practice import PracticeDesk, PracticeHost
 from litefile_desktop.services.sending.queue import SendQueue
 
@@ -188,7 +190,8 @@ def open_desk(
 
         gateways = Gateways(jurisdictions, gateway)
         closing.callback(gateways.close)
-        accounts = Accounts(store, clock, gateways, secrets_of)
+        people = People(store, clock, folder.person)
+        accounts = Accounts(store, clock, gateways, secrets_of, people)
         pdf = PdfTools()
         closing.callback(pdf.close)
         patterns = Patterns()
@@ -224,11 +227,15 @@ def open_desk(
         if mark.sweep():  # a program ended without saying so
             removed = documents.collect_garbage()
             log.warning("the last program did not end in good order", extra={"count": removed})
+        presence = Presence(store, clock, mark, folder.running)
+        closing.callback(presence.leave_all)
         yield Desk(
             folder=folder,
             clock=clock,
             jurisdictions=jurisdictions,
             accounts=accounts,
+            people=people,
+            presence=presence,
             firm=make_firm(store, clock, accounts, gateways),
             certificates=certificates,
             provider=CertificateDesk(certificates, jurisdictions, gateways, clock),

@@ -23,6 +23,7 @@ from litefile_desktop.services.drafts import Drafts
 from litefile_desktop.services.editing import Editor
 from litefile_desktop.services.forms import Owner
 from litefile_desktop.services.parties import Parties
+from litefile_desktop.services.people.people import People
 from litefile_desktop.services.saving import Saving
 from tests import makers
 
@@ -90,6 +91,7 @@ class Cabinet:
         self.parties = Parties(self.store, self.clock)
         self.saving = Saving(self.drafts, self.documents, self.parties, self.editor)
         self.audit = AuditLog(self.store)
+        self.people = People(self.store, self.clock, folder / "person")
         self.owner = self.account("pat.sample@example.com")
 
     def account(self, username, jurisdiction=JURISDICTION, **more):

@@ -33,7 +33,7 @@ def add(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
 def skip(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     """``queue skip ID``."""
     form, owner = draft(desk, arguments.draft)
-    desk.queue.skip(form.id, owner.username)
+    desk.queue.skip(form.id, owner)
     _answer(output, desk.queue.lines())
     return 0
 

@@ -92,6 +92,11 @@ class DataFolder:
         return self.home / "running"
 
     @property
+    def person(self) -> Path:
+        """Who of several people works at this computer: a person's id."""
+        return self.home / "person"
+
+    @property
     def logs(self) -> Path:
         """Redacted log files."""
         return self.home / "logs"

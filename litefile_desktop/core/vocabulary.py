@@ -17,6 +17,15 @@ class DraftStatus(StrEnum):
 ACTIVE_STATUSES = frozenset({DraftStatus.DRAFT, DraftStatus.ERROR})
 
 
+class PersonRole(StrEnum):
+    """What somebody who works with this data may do; a person can have several."""
+
+    PREPARES = "prepares"
+    REVIEWS = "reviews"
+    SUBMITS = "submits"
+    ADMINISTERS = "administers"
+
+
 class ExistingCase(StrEnum):
     """Whether the filing opens a case or goes into one."""
 

@@ -13,7 +13,8 @@ from litefile_desktop.models.draft import one_of
 class FilingReview(Base):
     """Where one draft stands in review; a draft without a row was never sent to anybody.
 
-    ``opened`` maps the reviewers who looked at the draft to the digest of what they saw.
+    ``preparer`` is a court account and ``preparer_person`` the id of the person who used it, 0 where persons have no
+    names here. ``opened`` maps the reviewers who looked at the draft to the digest of what they saw.
     """
 
     __tablename__ = "filing_review"
@@ -28,6 +29,8 @@ class FilingReview(Base):
     )
     round: Mapped[int] = mapped_column(default=0, server_default="0")
     preparer: Mapped[str] = text(254)
+    preparer_person: Mapped[int] = mapped_column(default=0, server_default="0")
+    preparer_name: Mapped[str] = text(255)
     assignee: Mapped[str] = text(254)
     opened: Mapped[JsonObject] = json_object()
     changed_at: Mapped[datetime]
@@ -81,7 +84,10 @@ class FilingApproval(Base):
     draft_id: Mapped[int] = mapped_column(ForeignKey("filing_draft.id", ondelete="CASCADE"))
     approver: Mapped[str] = mapped_column(String(254))
     approver_name: Mapped[str] = text(255)
+    approver_person: Mapped[int] = mapped_column(default=0, server_default="0")
     preparer: Mapped[str] = text(254)
+    preparer_person: Mapped[int] = mapped_column(default=0, server_default="0")
+    preparer_name: Mapped[str] = text(255)
     at: Mapped[datetime]
     sha256: Mapped[str] = mapped_column(String(64))
     content: Mapped[JsonObject] = json_object()

@@ -12,6 +12,7 @@ from litefile_desktop.models.event import AuditEvent, AuditHead, FilingMetadataE
 from litefile_desktop.models.firm import ContactSweep, FirmList, SweptCase
 from litefile_desktop.models.handoff import InterviewHandoff
 from litefile_desktop.models.party import FilingParty
+from litefile_desktop.models.person import OpenDraft, Person
 from litefile_desktop.models.reuse import FilingTemplate, ProfileDefaults, TableImport, TableImportRow, TableMapping
 from litefile_desktop.models.review import FilingApproval, FilingReview, ReviewNote, ReviewRound
 from litefile_desktop.models.sending import QueuedFiling
@@ -55,6 +56,8 @@ ROWS: tuple[type[Base], ...] = (
     TableImportRow,
     FilingTemplate,
     ProfileDefaults,
+    Person,
+    OpenDraft,
 )
 
 

@@ -113,6 +113,9 @@ class SubmissionAttempt(Base):
     approver_name: Mapped[str] = text(255)
     approved_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
     approval_sha256: Mapped[str] = text(64)
+    sender_name: Mapped[str] = text(255)
+    preparer_name: Mapped[str] = text(255)
+    approval_rule: Mapped[str] = text(20)
     started_at: Mapped[datetime]
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
     outcome: Mapped[str] = mapped_column(

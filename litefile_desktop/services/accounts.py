@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import Select, or_, select, update
 from sqlalchemy.orm import Session as DatabaseSession
 
 from litefile_desktop.core.clock import Clock
@@ -23,6 +23,7 @@ from litefile_desktop.services import audit, firm_lists
 from litefile_desktop.services.firm_lists import FirmBook, ListKind
 from litefile_desktop.services.forms import Owner
 from litefile_desktop.services.gateways import Gateways
+from litefile_desktop.services.people.people import People, PersonView
 
 T = TypeVar("T")
 
@@ -71,11 +72,12 @@ class AccountView:
 class Accounts:
     """Profiles in the database, tokens in the keyring. Each account has a token of its own."""
 
-    def __init__(self, store: Store, clock: Clock, gateways: Gateways, secrets_of: SecretsOf) -> None:
+    def __init__(self, store: Store, clock: Clock, gateways: Gateways, secrets_of: SecretsOf, people: People) -> None:
         self._store = store
         self._clock = clock
         self._gateways = gateways
         self._secrets_of = secrets_of
+        self._people = people
         self._renewing: dict[int, threading.Lock] = {}
 
     def sign_in(self, jurisdiction: str, email: str, password: str, *, remember_password: bool = False) -> Owner:
@@ -118,7 +120,7 @@ class Accounts:
             for key, value in firm.items():
                 setattr(row, key, value)
             session.flush()
-            owner = _owner(row)
+            owner = self._owner(session, row)
             self._record(session, owner, "signed in")
             return owner
 
@@ -132,7 +134,7 @@ class Accounts:
         if username:
             query = query.where(UserProfile.username == username)
         with self._store.read() as session:
-            owners = [_owner(row) for row in session.scalars(query)]
+            owners = list(self._owners(session, query))
         secrets = self._secrets_of(jurisdiction)
         for owner in owners:
             secrets.remove(_token_kind(jurisdiction), owner.username)
@@ -154,7 +156,7 @@ class Accounts:
             session.execute(update(UserProfile).where(UserProfile.jurisdiction == jurisdiction).values(active=False))
             row.active = True
             session.flush()
-            return _owner(row)
+            return self._owner(session, row)
 
     def known(self) -> tuple[AccountView, ...]:
         """Every account that was ever signed in here, by court system; none of those whose profile is gone.
@@ -163,15 +165,15 @@ class Accounts:
         """
         query = select(UserProfile).order_by(UserProfile.jurisdiction, UserProfile.username)
         with self._store.read() as session:
+            here = self._people.here_in(session)
             rows = list(session.scalars(query))
         found = []
         for row in rows:
             with suppress(UnknownJurisdiction):
-                found.append(self._view(row))
+                found.append(self._view(row, _owner(row, here)))
         return tuple(found)
 
-    def _view(self, row: UserProfile) -> AccountView:
-        owner = _owner(row)
+    def _view(self, row: UserProfile, owner: Owner) -> AccountView:
         secrets = self._secrets_of(row.jurisdiction)
         has_token = secrets.get(_token_kind(row.jurisdiction), row.username) is not None
         is_over = row.session_ends_at is not None and row.session_ends_at <= self._clock.now()
@@ -227,7 +229,7 @@ class Accounts:
         query = select(UserProfile).where(UserProfile.jurisdiction == jurisdiction, UserProfile.active.is_(True))
         with self._store.read() as session:
             row = session.scalars(query).one_or_none()
-            return _owner(row) if row is not None else None
+            return self._owner(session, row) if row is not None else None
 
     def owner(self, jurisdiction: str) -> Owner:
         """The active account. Raises SignInNeeded."""
@@ -242,7 +244,7 @@ class Accounts:
         """Every active account, one a jurisdiction."""
         query = select(UserProfile).where(UserProfile.active.is_(True)).order_by(UserProfile.jurisdiction)
         with self._store.read() as session:
-            return tuple(_owner(row) for row in session.scalars(query))
+            return self._owners(session, query)
 
     def knows_anybody(self) -> bool:
         """Whether anybody was ever signed in with this data folder."""
@@ -290,9 +292,17 @@ class Accounts:
         with self._store.write() as session:
             session.execute(update(UserProfile).where(UserProfile.id == owner.profile_id).values(ends))
 
+    def _owner(self, session: DatabaseSession, row: UserProfile) -> Owner:
+        """The account, as the person who sits here uses it."""
+        return _owner(row, self._people.here_in(session))
+
+    def _owners(self, session: DatabaseSession, query: Select[UserProfile]) -> tuple[Owner, ...]:
+        here = self._people.here_in(session)
+        return tuple(_owner(row, here) for row in session.scalars(query))
+
     def _record(self, session: DatabaseSession, owner: Owner, action: str) -> None:
         detail = {"jurisdiction": owner.jurisdiction}
-        audit.record(session, at=self._clock.now(), actor=owner.username, action=action, detail=detail)
+        audit.record(session, at=self._clock.now(), actor=owner.actor, action=action, detail=detail)
 
     def refresh_lists(self, owner: Owner) -> FirmLists:
         """Ask the court for attorneys, payment accounts and contacts, and keep them for offline choice."""
@@ -365,7 +375,7 @@ def _password_kind(jurisdiction: str) -> str:
     return f"password {jurisdiction}"
 
 
-def _owner(row: UserProfile) -> Owner:
+def _owner(row: UserProfile, person: PersonView | None = None) -> Owner:
     return Owner(
         profile_id=row.id,
         jurisdiction=row.jurisdiction,
@@ -375,4 +385,7 @@ def _owner(row: UserProfile) -> Owner:
         tyler_user_id=row.tyler_user_id,
         firm_name=row.firm_name,
         is_individual=row.is_individual,
+        person_id=person.id if person else 0,
+        person_name=person.name if person and person.id else "",
+        roles=person.roles if person else frozenset(),
     )

@@ -13,6 +13,7 @@ from litefile_desktop.services.codes_seen import Witness
 from litefile_desktop.services.consequences import derive
 from litefile_desktop.services.forms import DraftForm, Owner
 from litefile_desktop.services.naming import with_case_names, with_document_names, with_party_names
+from litefile_desktop.services.people.roles import Act, require
 from litefile_desktop.services.provenance import Source
 from litefile_desktop.services.records import content_hash, draft_form
 
@@ -35,7 +36,9 @@ def settle(
     """Store what follows from the rest, and record the act; call it inside the transaction that made the row.
 
     ``before`` is what the draft was, ``source`` who gave what differs from ``since`` (from ``before`` if left out).
+    Raises NotAllowed.
     """
+    require(session, owner, Act.PREPARE)
     derive(row)
     session.add(row)
     session.flush()
@@ -44,7 +47,7 @@ def settle(
     audit.record(
         session,
         at=at,
-        actor=owner.username,
+        actor=owner.actor,
         action=act,
         draft_id=row.public_id,
         detail=detail,

@@ -9,6 +9,7 @@ from litefile_desktop.services import audit
 from litefile_desktop.services.accounts import Accounts, with_session
 from litefile_desktop.services.forms import Owner
 from litefile_desktop.services.gateways import Gateways
+from litefile_desktop.services.people.roles import Act, require
 from litefile_desktop.services.tracking import FilingView, SubmissionView, Tracking
 
 #: Codes by which the court says that a filing is no longer the filer's (ecf-efm §7.2).
@@ -63,10 +64,11 @@ class Cancelling:
     def _ask(self, draft_id: str, owner: Owner, court: str, filing: FilingView) -> None:
         gateway = self._gateways.get(owner.jurisdiction)
         with self._store.write() as database:
+            require(database, owner, Act.SUBMIT)
             audit.record(
                 database,
                 at=self._clock.now(),
-                actor=owner.username,
+                actor=owner.actor,
                 action="cancelling",
                 draft_id=draft_id,
                 detail={"filing": filing.id},

@@ -13,6 +13,7 @@ from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.party import FilingParty
 from litefile_desktop.services.consequences import derive
 from litefile_desktop.services.filed_elsewhere import FILED_ELSEWHERE
+from litefile_desktop.services.forms import DocumentForm, DraftForm, PartyForm, form_names
 
 _OF_ONE_ROW = {"id", "public_id", "draft_id", "created_at", "updated_at"}
 _NOT_COPIED = _OF_ONE_ROW | {
@@ -45,6 +46,46 @@ def twin_of(source: FilingDraft, now: datetime) -> FilingDraft:
         row.parties.append(other)
     derive(row)
     return row
+
+
+def twin_of_form(source: FilingDraft, form: DraftForm, now: datetime) -> FilingDraft:
+    """A new draft, not stored yet, that says what ``form`` says: another version of ``source``, which may say less.
+
+    What only ``source`` has is left out; what it no longer has is made anew, with the same bytes.
+    """
+    twin = twin_of(source, now)
+    documents = dict(zip((row.public_id for row in source.documents), list(twin.documents), strict=True))
+    parties = dict(zip((row.public_id for row in source.parties), list(twin.parties), strict=True))
+    twin.documents = [
+        documents.get(item.id) or FilingDocument(public_id=str(uuid.uuid4()), created_at=now, updated_at=now)
+        for item in form.documents
+    ]
+    twin.parties = [
+        parties.get(item.id) or FilingParty(public_id=str(uuid.uuid4()), created_at=now, updated_at=now)
+        for item in form.parties
+    ]
+    pairs: list[tuple[DocumentForm | PartyForm, FilingDocument | FilingParty]]
+    pairs = [*zip(form.documents, twin.documents, strict=True), *zip(form.parties, twin.parties, strict=True)]
+    names = {item.id: row.public_id for item, row in pairs if item.id} | {source.public_id: twin.public_id}
+    _lay(form, twin, names, leave_out=_NOT_COPIED | {"documents", "parties", "owner_id"})
+    for item, row in pairs:
+        _lay(item, row, names, leave_out=_OF_ONE_ROW)
+    derive(twin)
+    return twin
+
+
+def _lay(
+    form: DraftForm | DocumentForm | PartyForm,
+    row: FilingDraft | FilingDocument | FilingParty,
+    names: Mapping[str, str],
+    *,
+    leave_out: set[str],
+) -> None:
+    for name in form_names(type(form)):
+        if name not in leave_out:
+            value = getattr(form, name)
+            value = list(value) if isinstance(value, tuple) else value
+            setattr(row, name, with_new_ids(value, names) if isinstance(value, dict | list | str) else value)
 
 
 def with_new_ids(value: Any, names: Mapping[str, str]) -> Any:

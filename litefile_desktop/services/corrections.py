@@ -14,6 +14,7 @@ from litefile_desktop.services.clerk_return import ClerkReturn, ReturnedFiling
 from litefile_desktop.services.copies import twin_of
 from litefile_desktop.services.forms import DraftForm, Owner
 from litefile_desktop.services.outcomes import SENT_BACK, TAKEN
+from litefile_desktop.services.people.roles import Act, require
 from litefile_desktop.services.provenance import Source
 from litefile_desktop.services.records import content_hash, draft_form, find_draft
 from litefile_desktop.services.tracking import FilingView, SubmissionView, Tracking
@@ -52,6 +53,7 @@ class Corrections:
             return found.public_id if found is not None else ""
 
     def _made(self, database: Database, owner: Owner, source: FilingDraft, view: SubmissionView | None) -> DraftForm:
+        require(database, owner, Act.PREPARE)
         now = self._clock.now()
         row = twin_of(source, now)
         row.correction_of_id = source.id
@@ -65,7 +67,7 @@ class Corrections:
         audit.record(
             database,
             at=now,
-            actor=owner.username,
+            actor=owner.actor,
             action="correction begun",
             draft_id=form.id,
             detail={"of": source.public_id},
@@ -75,13 +77,14 @@ class Corrections:
 
     def _resumed(self, database: Database, owner: Owner, row: FilingDraft) -> DraftForm:
         if row.status == DraftStatus.ABANDONED:
+            require(database, owner, Act.PREPARE)
             before = content_hash(draft_form(row))
             row.status, row.updated_at = DraftStatus.DRAFT.value, self._clock.now()
             database.flush()
             audit.record(
                 database,
                 at=row.updated_at,
-                actor=owner.username,
+                actor=owner.actor,
                 action="restored",
                 draft_id=row.public_id,
                 before_hash=before,

@@ -307,7 +307,7 @@ class CourtPapers:
             audit.record(
                 database,
                 at=row.fetched_at,
-                actor=owner.username,
+                actor=owner.actor,
                 action="copy kept",
                 draft_id=entry.draft_id,
                 detail={"filing": entry.filing_id, "sha256": row.sha256, "size": row.size},

@@ -45,6 +45,8 @@ if TYPE_CHECKING:  # a name of a type is all that is needed here
     from litefile_desktop.services.packets import Packets
     from litefile_desktop.services.parties import Parties
     from litefile_desktop.services.pdf import PdfTools
+    from litefile_desktop.services.people.people import People
+    from litefile_desktop.services.people.presence import Presence
     from litefile_desktop.services.picture import Pictures
     from litefile_desktop.services.polling import Polling
     from litefile_desktop.services.practice import PracticeDesk
@@ -71,6 +73,8 @@ class Desk:
     clock: Clock
     jurisdictions: Jurisdictions
     accounts: Accounts
+    people: People
+    presence: Presence
     firm: Firm
     certificates: Certificates
     provider: CertificateDesk

@@ -18,7 +18,7 @@ from litefile_desktop.models.store import Store
 from litefile_desktop.models.submission import SubmissionAttempt, SubmissionReceipt
 from litefile_desktop.services import audit, provenance
 from litefile_desktop.services.consequences import after_draft_change, clear_filing, derive
-from litefile_desktop.services.copies import twin_of
+from litefile_desktop.services.copies import twin_of, twin_of_form
 from litefile_desktop.services.draft_order import (
     USUAL,
     Order,
@@ -36,6 +36,7 @@ from litefile_desktop.services.editing import Editor, Remembers
 from litefile_desktop.services.fields import DRAFT_FIELDS, BadField, clean_text, cleaned, with_words
 from litefile_desktop.services.forms import DraftForm, DraftPage, DraftRow, Owner
 from litefile_desktop.services.outcomes import overall_outcome
+from litefile_desktop.services.people.roles import Act, require
 from litefile_desktop.services.provenance import Source
 from litefile_desktop.services.records import content_hash, draft_form, find_draft, is_unproved
 
@@ -69,6 +70,7 @@ class Drafts:
         _refuse_mirrored(values)
         now = self._clock.now()
         with self._store.write() as session:
+            require(session, owner, Act.PREPARE)
             row = FilingDraft(
                 public_id=str(uuid.uuid4()),
                 owner_id=owner.profile_id,
@@ -160,14 +162,20 @@ class Drafts:
             return tuple(session.scalars(query))
 
     def update(
-        self, draft_id: str, owner: Owner, changes: Mapping[str, Any], *, expected_version: int | None = None
+        self,
+        draft_id: str,
+        owner: Owner,
+        changes: Mapping[str, Any],
+        *,
+        expected_version: int | None = None,
+        act: Act = Act.PREPARE,
     ) -> DraftForm:
         """Change the named fields and leave all others alone; clears what hung on the old answers.
 
         Raises BadField, NotFound, NotEditable, StaleVersion; nothing is half stored.
         """
         values = cleaned(DRAFT_FIELDS, changes)
-        with self._editor.change(draft_id, owner, "changed", expected_version=expected_version) as change:
+        with self._editor.change(draft_id, owner, "changed", expected_version=expected_version, act=act) as change:
             row = change.row
             before = {name: getattr(row, name) for name in DRAFT_FIELDS}
             values = with_words(row, values)
@@ -211,6 +219,7 @@ class Drafts:
         """
         now = self._clock.now()
         with self._store.write() as session:
+            require(session, owner, Act.PREPARE)
             source = find_draft(session, draft_id, owner)
             row = twin_of(source, now)
             session.add(row)
@@ -218,6 +227,20 @@ class Drafts:
             form = draft_form(row)
             provenance.record(session, row, None, form, Source.SUGGESTION, now)
             self._audit(session, owner, "copied", form, None, {"from": source.public_id})
+        return form
+
+    def keep_version(self, version: DraftForm, owner: Owner) -> DraftForm:
+        """A new draft of a version that was not stored, because somebody else stored another one first."""
+        now = self._clock.now()
+        with self._store.write() as session:
+            require(session, owner, Act.PREPARE)
+            source = find_draft(session, version.id, owner)
+            row = twin_of_form(source, version, now)
+            session.add(row)
+            session.flush()
+            form = draft_form(row)
+            provenance.record(session, row, None, form, Source.PERSON, now)
+            self._audit(session, owner, "copied", form, None, {"from": source.public_id, "version": version.version})
         return form
 
     def list(
@@ -278,7 +301,7 @@ class Drafts:
         audit.record(
             session,
             at=self._clock.now(),
-            actor=owner.username,
+            actor=owner.actor,
             action=action,
             draft_id=form.id,
             detail=detail,

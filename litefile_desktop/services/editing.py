@@ -16,6 +16,7 @@ from litefile_desktop.services import audit, provenance
 from litefile_desktop.services.approval import approvals
 from litefile_desktop.services.consequences import derive
 from litefile_desktop.services.forms import DraftForm, Owner
+from litefile_desktop.services.people.roles import Act, require
 from litefile_desktop.services.provenance import Source
 from litefile_desktop.services.records import content_hash, draft_form, find_draft, require_editable
 
@@ -56,12 +57,15 @@ class Editor:
         *,
         expected_version: int | None = None,
         editable_only: bool = True,
+        act: Act = Act.PREPARE,
     ) -> Iterator[Change]:
         """Change a draft. ``expected_version`` refuses the change when somebody saved since that version.
+        ``act`` is what the person who acts must be allowed to do.
 
-        Raises NotFound, NotEditable, StaleVersion, StorageTrouble.
+        Raises NotAllowed, NotFound, NotEditable, StaleVersion, StorageTrouble.
         """
         with self.store.write() as session:
+            require(session, owner, act)
             row = find_draft(session, draft_id, owner)
             if editable_only:
                 require_editable(row)
@@ -87,14 +91,14 @@ class Editor:
             audit.record(
                 session,
                 at=row.updated_at,
-                actor=owner.username,
+                actor=owner.actor,
                 action=action,
                 draft_id=row.public_id,
                 detail=change.detail,
                 before_hash=content_hash(before),
                 after_hash=content_hash(change.form),
             )
-            approvals.end_if_changed(session, row, change.form, owner.username, row.updated_at)
+            approvals.end_if_changed(session, row, change.form, owner.actor, row.updated_at)
 
     def remember(self, row: FilingDraft, form: DraftForm) -> None:
         """Keep with a draft what the court's lists say of what was chosen just now."""

@@ -17,6 +17,7 @@ from litefile_desktop.services.envelopes.filings import PathOf
 from litefile_desktop.services.envelopes.pricing import fee_fingerprint
 from litefile_desktop.services.forms import DraftForm, Owner
 from litefile_desktop.services.gateways import Gateways
+from litefile_desktop.services.people.roles import Act
 from litefile_desktop.services.records import require_editable
 
 
@@ -109,7 +110,7 @@ class Fees:
         gateway = self._gateways.get(form.jurisdiction)
         priced = fee_fingerprint(form)
         answer = with_session(self._accounts, owner, lambda session: gateway.quote_fees(session, envelope))
-        with self._editor.change(form.id, owner, "fees quoted") as change:
+        with self._editor.change(form.id, owner, "fees quoted", act=Act.PRICE) as change:
             if fee_fingerprint(change.before) != priced:
                 raise Refused(
                     "The answers changed while the court was asked; its price was not kept.",

@@ -12,13 +12,18 @@ from litefile_desktop.core.vocabulary import (
     ExistingCase,
     PartyRole,
     PartySource,
+    PersonRole,
     ReviewState,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Who acts: the local profile of a signed-in EFM account."""
+    """Who acts: the local profile of a signed-in EFM account, and the person who uses it.
+
+    ``person_id`` is 0 and ``person_name`` empty where persons have no names here; ``roles`` are those of the person
+    when this was read. What is allowed, ``services.people.roles`` decides.
+    """
 
     profile_id: int
     jurisdiction: str
@@ -28,11 +33,29 @@ class Owner:
     tyler_user_id: str = ""
     firm_name: str = ""
     is_individual: bool = False
+    person_id: int = 0
+    person_name: str = ""
+    roles: frozenset[PersonRole] = frozenset(PersonRole)
 
     @property
     def full_name(self) -> str:
         """First and last name, or the account's e-mail address."""
         return f"{self.first_name} {self.last_name}".strip() or self.username
+
+    @property
+    def acting_name(self) -> str:
+        """Who does what is done: the person, or the account's holder where persons have no names."""
+        return self.person_name or self.full_name
+
+    @property
+    def actor(self) -> str:
+        """How the audit log names who acts: the person and the court account."""
+        return f"{self.person_name} ({self.username})"[:254] if self.person_name else self.username
+
+    @property
+    def reader(self) -> str:
+        """Tells readers of one draft apart: several persons may use one account."""
+        return f"{self.username} {self.person_id}" if self.person_id else self.username
 
 
 @dataclass(frozen=True, slots=True)

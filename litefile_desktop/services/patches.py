@@ -43,15 +43,6 @@ class Patch:
             order=later.order or self.order,
         )
 
-    def described(self) -> str:
-        """The names of what changed, for people."""
-        names = [*self.draft]
-        for group in (self.documents, self.parties):
-            names += [name for changes in group.values() for name in changes]
-        if self.order:
-            names.append("order of documents")
-        return ", ".join(dict.fromkeys(name.replace("_", " ") for name in names))
-
 
 def _merged(first: Mapping[str, Changes], second: Mapping[str, Changes]) -> dict[str, Changes]:
     return {key: {**first.get(key, {}), **second.get(key, {})} for key in {**first, **second}}

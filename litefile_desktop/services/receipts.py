@@ -8,7 +8,7 @@ from litefile_desktop.core.clock import Clock, iso_utc
 from litefile_desktop.core.errors import OutcomeUnknown, Refused
 from litefile_desktop.core.jurisdictions import Jurisdiction, Jurisdictions
 from litefile_desktop.core.money import dollars
-from litefile_desktop.core.vocabulary import AttemptOutcome
+from litefile_desktop.core.vocabulary import ApprovalRule, AttemptOutcome
 from litefile_desktop.services.drafts import Drafts
 from litefile_desktop.services.forms import Owner
 from litefile_desktop.services.tracking import FilingView, SubmissionView, Tracking
@@ -44,6 +44,9 @@ class Receipts:
             "envelope_id": view.envelope_id,
             "case_id": view.case_id,
             "sent_by": view.username,
+            "sent_by_name": view.sender_name,
+            "prepared_by": view.preparer_name,
+            "approval_rule": view.approval_rule,
             "approved_by": view.approver_name,
             "approved_at": _time(view.approved_at),
             "approval_sha256": view.approval_sha256,
@@ -108,6 +111,17 @@ def _filing(filing: FilingView) -> dict[str, Any]:
     }
 
 
+#: Nothing is said of a filing that needed no approval.
+_RULES = {
+    ApprovalRule.REQUIRED.value: "Approved by somebody before it is sent",
+    ApprovalRule.FOUR_EYES.value: "Four eyes: approved by somebody other than who prepared it",
+}
+
+
+def _person(name: str, account: str) -> str:
+    return account if name in ("", account) else f"{name} ({account})"
+
+
 def _time(instant: datetime | None) -> str:
     return iso_utc(instant) if instant is not None else ""
 
@@ -143,9 +157,11 @@ def receipt_paper(facts: dict[str, Any], profile: Jurisdiction) -> bytes:
         ("Case id of the court", facts["case_id"]),
         ("Sent", both_times(facts["sent_at"], profile)),
         ("Received", both_times(facts["received_at"], profile)),
-        ("Sent by", facts["sent_by"]),
+        ("Sent by", _person(facts["sent_by_name"], facts["sent_by"])),
+        ("Prepared by", facts["prepared_by"]),
         ("Approved by", facts["approved_by"]),
         ("Approved", both_times(facts["approved_at"], profile)),
+        ("Rule of approval", _RULES.get(facts["approval_rule"], "")),
         ("Fees quoted", dollars(facts["fees_quoted"]) if facts["fees_quoted"] else ""),
         ("Fees charged", dollars(facts["fees_charged"]) if facts["fees_charged"] else ""),
         ("Paid with", facts["paid_with"]),

@@ -29,6 +29,7 @@ from litefile_desktop.services.accounts import Accounts, with_session
 from litefile_desktop.services.evidence import SKEW, Candidate, Sending, comparable, compare
 from litefile_desktop.services.forms import DraftForm, Owner
 from litefile_desktop.services.gateways import Gateways
+from litefile_desktop.services.people.roles import Act, require
 from litefile_desktop.services.records import content_hash, draft_form, find_draft
 from litefile_desktop.services.submit import make_receipt
 
@@ -246,6 +247,8 @@ class Reconciling:
             identifications=tuple(numbers),
         )
         with self._store.write() as database:
+            if by_word is not None:
+                require(database, owner, Act.SUBMIT)
             row = find_draft(database, draft_id, owner)
             attempt = _open_attempt(database, row)
             before = content_hash(draft_form(row))
@@ -253,7 +256,7 @@ class Reconciling:
             attempt.words = "Found in the court's own list."
             if by_word is not None:
                 attempt.words = (
-                    f"{owner.full_name} said that envelope {envelope_id} of the court's list is this filing."
+                    f"{owner.acting_name} said that envelope {envelope_id} of the court's list is this filing."
                 )
                 attempt.evidence = {**attempt.evidence, "decided": by_word.to_json()}
             made = make_receipt(attempt, receipt, now)
@@ -271,13 +274,15 @@ class Reconciling:
 
     def _not_filed(self, draft_id: str, owner: Owner, *, by_word: tuple[Candidate, ...] = ()) -> Verdict:
         with self._store.write() as database:
+            if by_word:
+                require(database, owner, Act.SUBMIT)
             row = find_draft(database, draft_id, owner)
             attempt = _open_attempt(database, row)
             before = content_hash(draft_form(row))
             attempt.outcome = AttemptOutcome.NOT_SENT.value
             attempt.words = "The court's list shows no such envelope."
             if by_word:
-                attempt.words = f"{owner.full_name} said that none of the court's envelopes is this filing."
+                attempt.words = f"{owner.acting_name} said that none of the court's envelopes is this filing."
                 attempt.evidence = {**attempt.evidence, "decided": [candidate.to_json() for candidate in by_word]}
             row.status = DraftStatus.DRAFT.value
             row.updated_at = self._clock.now()
@@ -296,7 +301,7 @@ class Reconciling:
         audit.record(
             database,
             at=self._clock.now(),
-            actor=owner.username,
+            actor=owner.actor,
             action=action,
             draft_id=row.public_id,
             detail={"envelope_id": envelope_id} if envelope_id else {},

@@ -9,7 +9,7 @@ from litefile_desktop.services.drafts import Drafts
 from litefile_desktop.services.editing import Editor
 from litefile_desktop.services.forms import DraftForm, Owner
 from litefile_desktop.services.parties import Parties
-from litefile_desktop.services.patches import NEW_FILER, Patch
+from litefile_desktop.services.patches import NEW_FILER, Patch, applied
 from litefile_desktop.services.undo import Undo, Undoing
 
 
@@ -65,6 +65,10 @@ class Saving:
         before = self._undoing.snapshot(form.id, owner)
         after = self.save(form, patch, owner)
         return Saved(after, tuple(cleared(before.form, after, patch)), Undo(before, after))
+
+    def keep_copy(self, form: DraftForm, patch: Patch, owner: Owner) -> DraftForm:
+        """Store a patch that came too late, with the version that it was made on, as a draft of its own."""
+        return self._drafts.keep_version(applied(form, patch), owner)
 
     def undo(self, undo: Undo, owner: Owner, *, expected_version: int | None = None) -> DraftForm:
         """Take a stored change back. Raises StaleVersion when something of it was changed since, NotEditable."""

@@ -44,6 +44,7 @@ from litefile_desktop.services.fees import QuoteState, quote_state, refuse_block
 from litefile_desktop.services.forms import DraftForm, Owner
 from litefile_desktop.services.gateways import Gateways
 from litefile_desktop.services.interrupted import being_sent
+from litefile_desktop.services.people.roles import Act, require
 from litefile_desktop.services.records import content_hash, draft_form, find_draft
 from litefile_desktop.services.terms import require_accepted
 
@@ -108,14 +109,14 @@ class Submissions:
             numbers = [f"{entry.category} {entry.number}" for entry in lost.identifications]
             words = f"{UNPROVED} {lost.message}"
             try:
-                self._leave_open(attempt_id, owner.username, str(lost), numbers)
+                self._leave_open(attempt_id, owner.actor, str(lost), numbers)
             except StorageTrouble as trouble:
                 # What matters is said first; the attempt is on record and will be found open at the next start.
                 words = f"{words} {trouble.message}"
             raise OutcomeUnknown(words, action=_DO_NOT_RESEND) from lost
         except BaseException:
             # Whatever ended the call, nobody knows how far it came.
-            self._leave_open(attempt_id, owner.username, "The sending was interrupted.", [])
+            self._leave_open(attempt_id, owner.actor, "The sending was interrupted.", [])
             raise
         return self._keep_receipt(attempt_id, owner, receipt, envelope)
 
@@ -146,6 +147,7 @@ class Submissions:
         now = self._clock.now()
         operation = str(uuid.uuid4())
         with self._store.write() as database:
+            require(database, owner, Act.SUBMIT)
             row = find_draft(database, form.id, owner)
             before = content_hash(draft_form(row))
             _require_claimable(row, form, before)
@@ -168,6 +170,9 @@ class Submissions:
                 approver_name=approval.approver_name if approval else "",
                 approved_at=approval.at if approval else None,
                 approval_sha256=approval.sha256 if approval else "",
+                sender_name=owner.acting_name[:255],
+                preparer_name=approval.preparer_name if approval else "",
+                approval_rule=rule.value,
                 started_at=now,
                 outcome=AttemptOutcome.PENDING.value,
                 sent=snapshot(envelope),
@@ -175,7 +180,7 @@ class Submissions:
             )
             database.add(attempt)
             database.flush()
-            self._audit(database, owner.username, "sending", row, before, {"operation": operation})
+            self._audit(database, owner.actor, "sending", row, before, {"operation": operation})
             return attempt.id
 
     def _settle(self, attempt_id: int, owner: Owner, fault: AppError) -> None:
@@ -190,7 +195,7 @@ class Submissions:
             attempt.court_errors = list(fault.problems)
             row.status = DraftStatus.DRAFT.value
             row.updated_at = attempt.ended_at
-            self._audit(database, owner.username, "not filed", row, before, {"outcome": attempt.outcome})
+            self._audit(database, owner.actor, "not filed", row, before, {"outcome": attempt.outcome})
 
     def _leave_open(self, attempt_id: int, actor: str, words: str, numbers: list[str]) -> None:
         """The outcome is not proved; only the court's own list can settle it."""
@@ -237,7 +242,7 @@ class Submissions:
             }
             row.submission_snapshot = snapshot(envelope)
             database.flush()
-            self._audit(database, owner.username, "received", row, before, {"envelope_id": receipt.envelope_id})
+            self._audit(database, owner.actor, "received", row, before, {"envelope_id": receipt.envelope_id})
             return draft_form(row)
 
     def recover(self) -> tuple[Recovered, ...]:

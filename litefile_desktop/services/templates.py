@@ -28,6 +28,7 @@ from litefile_desktop.services.defaults import Defaults
 from litefile_desktop.services.fields import DRAFT_FIELDS, PARTY_FIELDS, clean_text, cleaned
 from litefile_desktop.services.forms import DraftForm, Owner
 from litefile_desktop.services.parties import new_person
+from litefile_desktop.services.people.roles import Act, require
 from litefile_desktop.services.records import draft_form, find_draft
 from litefile_desktop.services.tables.choosing import NotOffered, choose
 
@@ -79,6 +80,7 @@ class Templates:
         if not 0 < len(title) <= 200:
             raise Refused("A template has a name of at most 200 characters.", field="name")
         with self._store.write() as session:
+            require(session, owner, Act.PREPARE)
             form = draft_form(find_draft(session, draft_id, owner))
             if _find(session, owner, title) is not None:
                 raise Refused(f"There is a template “{title}” already.", action="Remove it, or choose another name.")

@@ -8,6 +8,7 @@ from litefile_desktop.core.errors import Refused
 from litefile_desktop.services.code_types import Choice
 from litefile_desktop.services.drafts import Drafts
 from litefile_desktop.services.forms import DraftForm, Owner
+from litefile_desktop.services.people.roles import Act
 
 
 class TermsNotAccepted(Refused):
@@ -37,7 +38,7 @@ class Terms:
             "accepted_by": owner.username,
         }
         changes = {"disclaimer_acceptance": acceptance}
-        return self._drafts.update(form.id, owner, changes, expected_version=form.version)
+        return self._drafts.update(form.id, owner, changes, expected_version=form.version, act=Act.PRICE)
 
 
 def accepts(form: DraftForm, terms: Sequence[Choice]) -> bool:

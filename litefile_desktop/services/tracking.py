@@ -80,7 +80,11 @@ class FilingView:
 
 @dataclass(frozen=True, slots=True)
 class SubmissionView:
-    """The last attempt of a draft: what was sent, what came back, what became of it."""
+    """The last attempt of a draft: what was sent, what came back, what became of it.
+
+    ``sender_name`` is of whoever submitted it, ``preparer_name`` of whoever sent it for the review that approved it,
+    ``approval_rule`` what the court system's profile asked for then; empty in attempts before that was kept.
+    """
 
     draft_id: str
     draft_status: str
@@ -100,6 +104,9 @@ class SubmissionView:
     court_errors: tuple[dict[str, Any], ...]
     documents: tuple[tuple[str, str, int], ...]
     filings: tuple[FilingView, ...]
+    sender_name: str = ""
+    preparer_name: str = ""
+    approval_rule: str = ""
 
     @property
     def overall(self) -> str:
@@ -385,6 +392,9 @@ def _view(database: Database, row: FilingDraft) -> SubmissionView | None:
         filings=tuple(
             _filing_view(filing, papers.get(filing.id, NO_PAPERS)) for filing in (receipt.filings if receipt else ())
         ),
+        sender_name=attempt.sender_name or attempt.username,
+        preparer_name=attempt.preparer_name,
+        approval_rule=attempt.approval_rule,
     )
 
 

@@ -19,6 +19,7 @@ from litefile_desktop.ui.beside import Beside
 from litefile_desktop.ui.jobs.runner import JobRunner, Lane
 from litefile_desktop.ui.library.window import LibraryWindow
 from litefile_desktop.ui.tray import ShowsNotices, notice_of, system_tray
+from litefile_desktop.ui.who_sheet import WhoSheet
 from litefile_desktop.ui.widgets.plain_text import button_text
 
 if TYPE_CHECKING:
@@ -132,9 +133,38 @@ class Application(QObject):
             window.account_used.connect(self.show_library)
             window.sign_in_asked.connect(self.ask_sign_in)
             window.signed_out.connect(self.ask_sign_in)
+            window.people_changed.connect(self._person_changed)
+            window.work_as_asked.connect(self.work_as)
             return window
 
         self.beside.bring(accounts.AccountsWindow, make)
+
+    @Slot(str)
+    def work_as(self, name: str) -> None:
+        """Act as another person from now on: what is open is stored and closed first."""
+        self.runner.start(
+            self,
+            lambda _progress: self._desk.people.work_as(name),
+            lambda _person: self._person_changed(),
+            failed=self._failed,
+        )
+
+    @Slot()
+    def _person_changed(self) -> None:
+        """Persons or roles are others now: whoever sits here goes on with theirs."""
+        before = self._owner
+        now = self._desk.accounts.find_owner(before.jurisdiction) if before is not None else None
+        if now is not None and now != before:
+            for window in self.wizards:
+                window.close()
+            self.show_library(now)
+
+    def _ask_who(self, owner: Owner) -> None:
+        """Where several people share the data and nobody said who sits here, ask once."""
+        if not owner.roles and self.library is not None:
+            sheet = WhoSheet(self.library, self._desk.people.all())
+            sheet.chosen.connect(self.work_as)
+            sheet.open()
 
     @Slot(object)
     def show_library(self, owner: Owner) -> None:
@@ -165,6 +195,7 @@ class Application(QObject):
         if self._sign_in is not None:
             self._sign_in.close()
             self._sign_in = None
+        self._ask_who(owner)
 
     @Slot()
     def new_draft(self) -> None:
@@ -338,12 +369,25 @@ class Application(QObject):
             action.setCheckable(True)
             action.setChecked(owner.profile_id == current.profile_id)
             action.triggered.connect(lambda _checked=False, owner=owner: self.show_library(owner))
+        self._add_people(menu)
         menu.addSeparator()
         if not self._desk.jurisdictions.get(current.jurisdiction).starts_own_court:
             menu.addAction(self.tr("Open the practice court")).triggered.connect(lambda: self.enter_practice())
         menu.addAction(self.tr("Accounts, people and contacts...")).triggered.connect(self.open_accounts)
         menu.addAction(self.tr("Sign in to a court system...")).triggered.connect(self.ask_sign_in)
         menu.popup(place)
+
+    def _add_people(self, menu: QMenu) -> None:
+        """Who else may work here; nothing where one person does."""
+        people = [person for person in self._desk.people.all() if person.is_active]
+        if len(people) < 2 and all(person.is_here for person in people):
+            return
+        choices = menu.addMenu(self.tr("Work as"))
+        for person in people:
+            action = choices.addAction(button_text(person.name))
+            action.setCheckable(True)
+            action.setChecked(person.is_here)
+            action.triggered.connect(lambda _checked=False, name=person.name: self.work_as(name))
 
     @Slot(QPoint)
     def _open_settings_menu(self, place: QPoint) -> None:

@@ -75,7 +75,7 @@ def secrets():
 
 @pytest.fixture
 def accounts(cabinet, court, secrets):
-    return Accounts(cabinet.store, cabinet.clock, Gateways(court), lambda _jurisdiction: secrets)
+    return Accounts(cabinet.store, cabinet.clock, Gateways(court), lambda _jurisdiction: secrets, cabinet.people)
 
 
 def states(accounts):
@@ -130,7 +130,7 @@ class NoKeyring(MemorySecrets):
 
 def test_without_a_keyring_nobody_is_signed_in_and_the_one_before_stays(cabinet, court, accounts, secrets):
     owner = sign_in(accounts)
-    without = Accounts(cabinet.store, cabinet.clock, Gateways(court), lambda _jurisdiction: NoKeyring())
+    without = Accounts(cabinet.store, cabinet.clock, Gateways(court), lambda _jurisdiction: NoKeyring(), cabinet.people)
     with pytest.raises(KeyringMissing):
         sign_in(without, "lee@example.com")
     assert accounts.find_owner(JURISDICTION) == owner
@@ -177,7 +177,7 @@ def test_a_keyring_that_keeps_the_token_does_not_sign_out_silently(cabinet, cour
             raise StorageTrouble("The keyring did not forget a secret.")
 
     owner = sign_in(accounts)
-    stuck = Accounts(cabinet.store, cabinet.clock, Gateways(court), lambda _jurisdiction: Keeping())
+    stuck = Accounts(cabinet.store, cabinet.clock, Gateways(court), lambda _jurisdiction: Keeping(), cabinet.people)
     with pytest.raises(StorageTrouble):
         stuck.sign_out(JURISDICTION)
     assert accounts.find_owner(JURISDICTION) == owner

@@ -69,7 +69,6 @@ def test_a_difference_laid_on_the_old_form_is_the_new_one(old, new):
     patch = difference(old, new)
     assert applied(old, patch) == new
     assert patch.is_empty is (old == new)
-    assert bool(patch.described()) is not patch.is_empty
 
 
 @given(edited(), edited(), edited())
@@ -149,12 +148,6 @@ def test_the_words_of_a_code_travel_with_it_even_if_they_are_the_same(code):
         old = replace(BASE, parties=(replace(BASE.parties[0], **{code: "1"}, **words),))
         new = replace(old, parties=(replace(old.parties[0], **{code: "2"}),))
         assert difference(old, new).parties == {"filer": {code: "2", **words}}
-
-
-def test_what_waits_is_described_in_words_once():
-    changes = {"last_name": "x"}
-    patch = Patch(draft={"court_code": "x"}, parties={"a": changes, "b": changes}, order=("c",))
-    assert patch.described() == "court code, last name, order of documents"
 
 
 # Stored

@@ -20,12 +20,12 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from litefile_desktop.ui.theme.style import SchemeChoice, apply_theme
-from tests.ui.scenes import accounts, afterwards, choosing, review, wizard  # each registers its scenes
+from tests.ui.scenes import accounts, afterwards, choosing, people, review, wizard  # each registers its scenes
 from tests.ui.scenes.registry import SCENES
 from tests.ui.studio import Studio, studio
 
-#: Those of choosing leave the courts' lists changed, so they come last.
-_ORDER = (wizard, afterwards, accounts, review, choosing)
+#: Those of choosing leave the courts' lists changed, and those of people several persons, so they come last.
+_ORDER = (wizard, afterwards, accounts, review, choosing, people)
 _NAMES = [name for module in _ORDER for name, made in SCENES.items() if made.__module__ == module.__name__]
 WORLDS = {
     "practice": [name for name in _NAMES if not name.startswith("world_")],

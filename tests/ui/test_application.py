@@ -11,6 +11,7 @@ from litefile_desktop.app import open_desk
 from litefile_desktop.core.paths import DataFolder
 from litefile_desktop.core.settings import load_settings
 from litefile_desktop.core.steps import StepId
+from litefile_desktop.core.vocabulary import PersonRole
 from litefile_desktop.efm.credentials import MemorySecrets
 from litefile_desktop.services.draft_views import DraftView
 from litefile_desktop.services.news import NewsItem
@@ -19,6 +20,7 @@ from litefile_desktop.ui.application import Application
 from litefile_desktop.ui.library.history_window import HistoryWindow
 from litefile_desktop.ui.library.news_window import NewsWindow
 from litefile_desktop.ui.review.window import ReviewWindow
+from litefile_desktop.ui.who_sheet import WhoSheet
 from tests import makers, shelf
 from tests.office import JURISDICTION, Office
 
@@ -280,3 +282,49 @@ def test_the_review_window_is_one_and_its_page_opens_the_draft(desk, start, qtbo
     wait_for(qtbot, windows, lambda: window.walker.current is None)
     window.close()
     assert windows.beside.find(ReviewWindow) is None
+
+
+def test_persons_are_added_and_whoever_sits_here_is_changed_in_the_window(desk, start, qtbot):
+    windows = start(desk)
+    windows.new_draft()
+    wait_for(qtbot, windows, lambda: windows.wizards)
+    windows.open_accounts()
+    office = windows.beside.find(AccountsWindow).office
+    wait_for(qtbot, windows, lambda: office.people)
+    assert not office.leave.isEnabled()
+    office.begin_adding()
+    office.editor.fields["name"].control.setText("Jo Harlan")
+    office.roles[PersonRole.PREPARES].setChecked(False)
+    office.roles[PersonRole.REVIEWS].setChecked(True)
+    office.editor.saved.emit()
+    first = windows.library
+    wait_for(qtbot, windows, lambda: windows.library is not first and not windows.wizards)
+    assert windows.library.frame.new.isEnabled()
+    windows.work_as("Jo Harlan")
+    second = windows.library
+    wait_for(qtbot, windows, lambda: windows.library is not second)
+    frame = windows.library.frame
+    assert "Jo Harlan" in frame.sidebar.account.accessibleName()
+    assert not frame.new.isEnabled()
+    assert "Jo Harlan may not make or change drafts" in frame.new.toolTip()
+    (row,) = desk.drafts.list([desk.accounts.owner("practice")]).rows
+    before = desk.drafts.get(row.id, desk.accounts.owner("practice"))
+    windows.open_draft(row.id)
+    wait_for(qtbot, windows, lambda: windows.wizards)
+    assert not windows.wizards[0].page.column.inner.isEnabled()
+    windows.wizards[0].close()
+    wait_for(qtbot, windows, lambda: not windows.wizards)
+    assert desk.drafts.get(row.id, desk.accounts.owner("practice")) == before
+
+
+def test_where_several_share_the_data_a_computer_asks_once_who_sits_at_it(desk, start, qtbot):
+    desk.people.add("Dana Ortiz", {PersonRole.PREPARES})
+    desk.folder.person.write_text("nobody of these")
+    windows = start(desk)
+    sheet = windows.library.findChild(WhoSheet)
+    assert not windows.library.frame.new.isEnabled()
+    before = windows.library
+    sheet.people["Dana Ortiz"].click()
+    wait_for(qtbot, windows, lambda: windows.library is not before)
+    assert windows.library.findChild(WhoSheet) is None
+    assert desk.people.here().name == "Dana Ortiz"

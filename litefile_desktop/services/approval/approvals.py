@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -65,9 +66,28 @@ def _damaged(document: DocumentForm, words: str) -> Refused:
     )
 
 
-def is_own(approver: str, preparer: str) -> bool:
-    """Whether somebody approves what they prepared themselves; mail addresses are the same in small and capitals."""
-    return approver.casefold() == preparer.casefold()
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Who did something: a court account, and the person who used it, 0 where persons have no names."""
+
+    account: str
+    person: int = 0
+
+
+def is_own(approver: Hand, preparer: Hand) -> bool:
+    """Whether somebody approves what they prepared themselves.
+
+    Where both persons are known, they are compared: one may use several court accounts, and several one. Else the
+    accounts are; mail addresses are the same in small and capitals.
+    """
+    if approver.person and preparer.person:
+        return approver.person == preparer.person
+    return approver.account.casefold() == preparer.account.casefold()
+
+
+def is_own_approval(approval: FilingApproval) -> bool:
+    """Whether whoever approved had prepared it."""
+    return is_own(Hand(approval.approver, approval.approver_person), Hand(approval.preparer, approval.preparer_person))
 
 
 def own_approval() -> Refused:

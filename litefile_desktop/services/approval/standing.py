@@ -16,7 +16,7 @@ from litefile_desktop.core.vocabulary import ApprovalRule, NoteKind, ReviewState
 from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.review import FilingApproval, FilingReview, ReviewNote, ReviewRound
 from litefile_desktop.models.store import Store
-from litefile_desktop.services.approval.approvals import holds, is_own, latest_approval
+from litefile_desktop.services.approval.approvals import holds, is_own_approval, latest_approval
 from litefile_desktop.services.approval.content import PRICE, content_of, differences
 from litefile_desktop.services.forms import DraftForm, Owner
 from litefile_desktop.services.records import find_draft
@@ -87,7 +87,7 @@ def standing_of(session: Session, row: FilingDraft, form: DraftForm, rule: Appro
     if approval is None or not holds(approval, form):
         return _ended(approval, form)
     name = approval.approver_name or approval.approver
-    if rule is ApprovalRule.FOUR_EYES and is_own(approval.approver, approval.preparer):
+    if rule is ApprovalRule.FOUR_EYES and is_own_approval(approval):
         return ApprovalStanding(
             ApprovalState.OWN,
             "Filings with this court system are approved by somebody other than who prepared them.",

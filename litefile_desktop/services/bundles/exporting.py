@@ -143,7 +143,7 @@ class Exporter:
                 audit.record(
                     session,
                     at=self._clock.now(),
-                    actor=owner.username,
+                    actor=owner.actor,
                     action=Act.EXPORTED,
                     draft_id=draft_id,
                     detail=trace(states[draft_id], past),

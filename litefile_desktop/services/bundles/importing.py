@@ -226,7 +226,7 @@ class Importer:
             audit.record(
                 session,
                 at=self._clock.now(),
-                actor=owner.username,
+                actor=owner.actor,
                 action=Act.SET_ASIDE,
                 draft_id=row.public_id,
                 detail=trace(state_of(body), past_of(session, planned.id)),

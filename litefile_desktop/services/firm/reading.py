@@ -116,7 +116,7 @@ class FirmReading:
         """Put an act into the audit log."""
         facts = {"jurisdiction": owner.jurisdiction, **(detail or {})}
         with self._store.write() as session:
-            audit.record(session, at=self._clock.now(), actor=owner.username, action=action, detail=facts)
+            audit.record(session, at=self._clock.now(), actor=owner.actor, action=action, detail=facts)
 
 
 def _is_denied(fault: CourtRefused) -> bool:

@@ -249,7 +249,7 @@ class Sweeps:
         facts = {"sweep": sweep.public_id, "act": sweep.act, "contact": sweep.contact_id, **detail}
         if sweep.new_contact_id:
             facts["new_contact"] = sweep.new_contact_id
-        audit.record(session, at=self._clock.now(), actor=owner.username, action=action, detail=facts)
+        audit.record(session, at=self._clock.now(), actor=owner.actor, action=action, detail=facts)
 
     # what was done
 

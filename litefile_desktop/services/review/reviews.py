@@ -1,14 +1,15 @@
 """Review: sending a draft to a second pair of eyes, and what these do with it.
 
-A draft is reviewed by whoever is signed in to the same court system and is its owner or of the same firm.
+A draft is reviewed by whoever is signed in to the same court system and is its owner or of the same firm. Where persons
+have names, a person who reviews may look at every draft of that court system in this database.
 """
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, or_, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import Session, aliased, selectinload
 
 from litefile_desktop.core.clock import Clock
 from litefile_desktop.core.errors import NotFound, Refused
@@ -21,6 +22,7 @@ from litefile_desktop.models.review import FilingApproval, FilingReview, ReviewN
 from litefile_desktop.models.store import Store
 from litefile_desktop.services import audit
 from litefile_desktop.services.approval.approvals import (
+    Hand,
     holds,
     is_own,
     latest_approval,
@@ -31,6 +33,7 @@ from litefile_desktop.services.approval.content import PRICE, Difference, conten
 from litefile_desktop.services.checks.engine import Checks, blocking
 from litefile_desktop.services.fields import clean_text
 from litefile_desktop.services.forms import DocumentForm, DraftForm, Owner
+from litefile_desktop.services.people.roles import Act, allows, require
 from litefile_desktop.services.records import draft_form, find_draft, require_editable
 from litefile_desktop.services.review.views import ApprovalView, Note, ReviewPicture
 
@@ -61,6 +64,7 @@ class Reviews:
         """Hand a draft to a reviewer; problems do not prevent that. Raises NotFound, NotEditable, Refused."""
         text = _text(words)
         with self._store.write() as session:
+            require(session, owner, Act.PREPARE)
             row = find_draft(session, draft_id, owner)
             require_editable(row)
             review = session.get(FilingReview, row.id)
@@ -79,6 +83,8 @@ class Reviews:
             review.state = ReviewState.READY.value
             review.round += 1
             review.preparer = owner.username
+            review.preparer_person = owner.person_id
+            review.preparer_name = owner.acting_name[:255]
             review.assignee = clean_text(assignee)[:254]
             review.changed_at = now
             content = content_of(draft_form(row))
@@ -93,6 +99,7 @@ class Reviews:
     def withdraw(self, draft_id: str, owner: Owner) -> ReviewPicture:
         """Take a draft back from review, whatever was said of it; an approval ends. Raises NotFound, Refused."""
         with self._store.write() as session:
+            require(session, owner, Act.PREPARE)
             row = find_draft(session, draft_id, owner)
             require_editable(row)
             review = session.get(FilingReview, row.id)
@@ -100,7 +107,8 @@ class Reviews:
                 raise Refused("It is not in review.", code="not_in_review")
             self._end_approval(session, row)
             review.state = ReviewState.PREPARING.value
-            review.preparer = ""
+            review.preparer = review.preparer_name = ""
+            review.preparer_person = 0
             review.changed_at = self._clock.now()
             self._note(session, row, review, owner, NoteKind.WITHDRAWN, "")
             self._audit(session, row, owner, "withdrawn from review")
@@ -121,7 +129,7 @@ class Reviews:
         with self._store.write() as session:
             row = _find(session, draft_id, reviewer)
             review = session.get_one(FilingReview, row.id)
-            review.opened = {**review.opened, reviewer.username: seen.sha256}
+            review.opened = {**review.opened, reviewer.reader: seen.sha256}
             session.flush()
             return self._picture(session, row, reviewer)
 
@@ -131,6 +139,7 @@ class Reviews:
         if not text:
             raise Refused("A comment needs words.", field="words", code="empty_comment")
         with self._store.write() as session:
+            require(session, reviewer, Act.COMMENT)
             row = _find(session, draft_id, reviewer)
             review = _review(session, row)
             self._note(session, row, review, reviewer, NoteKind.COMMENT, text, field)
@@ -144,6 +153,7 @@ class Reviews:
         if not text:
             raise Refused("Say why it is returned.", field="reason", code="empty_comment")
         with self._store.write() as session:
+            require(session, reviewer, Act.REVIEW)
             row = _find(session, draft_id, reviewer)
             require_editable(row)
             review = _review(session, row)
@@ -160,10 +170,11 @@ class Reviews:
     def approve(self, draft_id: str, reviewer: Owner, *, sha256: str) -> ReviewPicture:
         """Approve exactly what was seen, named by its digest.
 
-        Raises NotFound, NotEditable; Refused when it says something else by now, when a check blocks it, when a
-        stored document is damaged, when it does not wait for a review, or when somebody else must approve it.
+        Raises NotAllowed, NotFound, NotEditable; Refused when it says something else by now, when a check blocks it,
+        when a stored document is damaged, when it does not wait for a review, or when somebody else must approve it.
         """
         with self._store.read() as session:
+            require(session, reviewer, Act.REVIEW)
             seen = draft_form(_find(session, draft_id, reviewer))
         blocked = blocking(self._checks.problems(seen))
         if blocked:
@@ -177,6 +188,7 @@ class Reviews:
             )
         require_bytes(seen, self._path_of)
         with self._store.write() as session:
+            require(session, reviewer, Act.REVIEW)
             row = _find(session, draft_id, reviewer)
             require_editable(row)
             review = _review(session, row)
@@ -189,22 +201,27 @@ class Reviews:
                 )
             if review.state != ReviewState.READY:
                 raise Refused("It does not wait for a review.", code="not_in_review")
-            if self._rule(row) is ApprovalRule.FOUR_EYES and is_own(reviewer.username, review.preparer):
+            if self._rule(row) is ApprovalRule.FOUR_EYES and is_own(
+                Hand(reviewer.username, reviewer.person_id), Hand(review.preparer, review.preparer_person)
+            ):
                 raise own_approval()
             now = self._clock.now()
             session.add(
                 FilingApproval(
                     draft_id=row.id,
                     approver=reviewer.username,
-                    approver_name=reviewer.full_name,
+                    approver_person=reviewer.person_id,
+                    approver_name=reviewer.acting_name[:255],
                     preparer=review.preparer,
+                    preparer_person=review.preparer_person,
+                    preparer_name=review.preparer_name,
                     at=now,
                     sha256=sha256,
                     content=content,
                 )
             )
             review.state = ReviewState.APPROVED.value
-            review.opened = {**review.opened, reviewer.username: sha256}
+            review.opened = {**review.opened, reviewer.reader: sha256}
             review.changed_at = now
             self._audit(session, row, reviewer, "approved", content)
             session.flush()
@@ -213,11 +230,12 @@ class Reviews:
     def take_back(self, draft_id: str, reviewer: Owner) -> ReviewPicture:
         """Undo an approval of one's own; it waits for a review again. Raises NotFound, NotEditable, Refused."""
         with self._store.write() as session:
+            require(session, reviewer, Act.REVIEW)
             row = _find(session, draft_id, reviewer)
             require_editable(row)
             review = _review(session, row)
             approval = latest_approval(session, row)
-            if review.state != ReviewState.APPROVED or approval is None or approval.approver != reviewer.username:
+            if review.state != ReviewState.APPROVED or approval is None or not _approved_by(approval, reviewer):
                 raise Refused("You did not approve it.", code="not_approved")
             self._end_approval(session, row)
             review.state = ReviewState.READY.value
@@ -270,7 +288,7 @@ class Reviews:
                     _may_review(reviewer),
                     FilingDraft.status == DraftStatus.DRAFT,
                     FilingReview.state.in_([state.value for state in states]),
-                    or_(FilingReview.assignee == "", FilingReview.assignee == reviewer.username),
+                    FilingReview.assignee.in_(("", reviewer.username, reviewer.acting_name)),
                 )
                 .order_by(FilingReview.changed_at)
                 .options(selectinload(FilingDraft.documents), selectinload(FilingDraft.parties))
@@ -300,7 +318,7 @@ class Reviews:
             state=ReviewState(review.state) if review else ReviewState.PREPARING,
             round=review.round if review else 0,
             preparer=review.preparer if review else "",
-            preparer_name=_name(session, row.jurisdiction, review.preparer) if review else "",
+            preparer_name=(review.preparer_name or _name(session, row.jurisdiction, review.preparer)) if review else "",
             assignee=review.assignee if review else "",
             sha256=sha256,
             problems=self._checks.problems(form),
@@ -318,7 +336,7 @@ class Reviews:
             )
             if approval
             else None,
-            is_opened=review is not None and review.opened.get(reviewer.username) == sha256,
+            is_opened=review is not None and review.opened.get(reviewer.reader) == sha256,
             sent_at=rounds[0].sent_at if rounds else None,
         )
 
@@ -346,7 +364,7 @@ class Reviews:
                 round=review.round,
                 kind=kind.value,
                 author=author.username,
-                author_name=author.full_name[:255],
+                author_name=author.acting_name[:255],
                 at=self._clock.now(),
                 field=clean_text(field)[:255],
                 words=words,
@@ -361,7 +379,7 @@ class Reviews:
         audit.record(
             session,
             at=self._clock.now(),
-            actor=who.username,
+            actor=who.actor,
             action=action,
             draft_id=row.public_id,
             detail={"content_sha256": after},
@@ -380,10 +398,21 @@ def _queue_order(picture: ReviewPicture) -> tuple[bool, bool, str, datetime]:
 
 
 def _may_review(reviewer: Owner) -> ColumnElement[bool]:
-    mine = UserProfile.id == reviewer.profile_id
-    ours = (UserProfile.firm_name == reviewer.firm_name) if reviewer.firm_name else mine
-    readable = select(UserProfile.id).where(UserProfile.jurisdiction == reviewer.jurisdiction, or_(mine, ours))
+    if reviewer.person_id and allows(reviewer.roles, Act.REVIEW):
+        return FilingDraft.jurisdiction == reviewer.jurisdiction
+    mine = aliased(UserProfile)
+    own = select(mine.firm_id).where(mine.id == reviewer.profile_id, mine.firm_id != "")
+    ours = [UserProfile.id == reviewer.profile_id, UserProfile.firm_id.in_(own)]
+    if reviewer.firm_name:  # of one of the two the court did not tell the firm's id
+        unsaid = or_(UserProfile.firm_id == "", ~own.exists())
+        ours.append(and_(UserProfile.firm_name == reviewer.firm_name, unsaid))
+    readable = select(UserProfile.id).where(UserProfile.jurisdiction == reviewer.jurisdiction, or_(*ours))
     return FilingDraft.owner_id.in_(readable)
+
+
+def _approved_by(approval: FilingApproval, reviewer: Owner) -> bool:
+    hand = Hand(approval.approver, approval.approver_person)
+    return is_own(hand, Hand(reviewer.username, reviewer.person_id))
 
 
 def _find(session: Session, draft_id: str, reviewer: Owner) -> FilingDraft:

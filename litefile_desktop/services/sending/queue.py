@@ -21,6 +21,7 @@ from litefile_desktop.models.store import Store
 from litefile_desktop.models.submission import SubmissionAttempt, SubmissionReceipt
 from litefile_desktop.services import audit
 from litefile_desktop.services.forms import Owner
+from litefile_desktop.services.people.roles import Act, require
 from litefile_desktop.services.records import find_draft, require_editable
 
 OPEN = (QueueState.WAITING, QueueState.SENDING)
@@ -85,6 +86,7 @@ class SendQueue:
         now = self._clock.now()
         with self._store.write() as session:
             for draft_id, owner in drafts:
+                require(session, owner, Act.SUBMIT)
                 row = find_draft(session, draft_id, owner)
                 require_editable(row)
                 lines = session.scalars(select(QueuedFiling).where(QueuedFiling.draft_id == row.id)).all()
@@ -92,18 +94,21 @@ class SendQueue:
                     continue
                 session.execute(delete(QueuedFiling).where(QueuedFiling.draft_id == row.id))
                 session.add(QueuedFiling(draft_id=row.id, added_by=owner.username, added_at=now))
-                audit.record(session, at=now, actor=owner.username, action="queued", draft_id=row.public_id)
+                audit.record(session, at=now, actor=owner.actor, action="queued", draft_id=row.public_id)
                 added += 1
         return added
 
-    def skip(self, draft_id: str, actor: str) -> None:
+    def skip(self, draft_id: str, owner: Owner) -> None:
         """Take a waiting draft out of its turn; it stays a draft. Raises NotFound when it does not wait."""
         with self._store.write() as session:
+            require(session, owner, Act.SUBMIT)
             line = self._open_line(session, draft_id, QueueState.WAITING)
             line.state = QueueState.SKIPPED.value
             line.ended_at = self._clock.now()
             line.words = "Taken out of the queue. It is still a draft."
-            audit.record(session, at=line.ended_at, actor=actor, action="taken out of the queue", draft_id=draft_id)
+            audit.record(
+                session, at=line.ended_at, actor=owner.actor, action="taken out of the queue", draft_id=draft_id
+            )
 
     def clear(self) -> None:
         """Forget what has ended; the history of each draft keeps it."""

@@ -17,6 +17,7 @@ from litefile_desktop.ui.account.accounts_section import AccountsSection
 from litefile_desktop.ui.account.contacts_section import ContactsSection
 from litefile_desktop.ui.account.courier import Courier
 from litefile_desktop.ui.account.notices_section import NoticesSection
+from litefile_desktop.ui.account.office_section import OfficeSection
 from litefile_desktop.ui.account.payment_section import PaymentSection
 from litefile_desktop.ui.account.people_section import PeopleSection
 from litefile_desktop.ui.account.section import Section
@@ -44,11 +45,14 @@ _STALE = timedelta(minutes=30)
 
 class AccountsWindow(QMainWindow):
     """``account_used`` carries the Owner whose library is wanted; ``sign_in_asked`` the sign-in window;
-    ``signed_out`` says that the account of this window has left."""
+    ``signed_out`` says that the account of this window has left, ``people_changed`` that persons or roles are others
+    now; ``work_as_asked`` carries the name of a person."""
 
     account_used = Signal(object)
     sign_in_asked = Signal()
     signed_out = Signal()
+    people_changed = Signal()
+    work_as_asked = Signal(str)
 
     def __init__(self, desk: Desk, runner: JobRunner, owner: Owner, profile: Jurisdiction) -> None:
         super().__init__()
@@ -62,8 +66,9 @@ class AccountsWindow(QMainWindow):
         self.contacts = ContactsSection(self.courier)
         self.sweep = SweepSection(self.courier)
         self.notices = NoticesSection(self.courier)
+        self.office = OfficeSection(self.courier)
         self.sections: tuple[Section, ...] = (
-            self.accounts, self.people, self.payment, self.contacts, self.sweep, self.notices,
+            self.accounts, self.people, self.payment, self.contacts, self.sweep, self.notices, self.office,
         )  # fmt: skip
         self.list = SectionList(
             self.tr("Sections"),
@@ -74,6 +79,7 @@ class AccountsWindow(QMainWindow):
                 Entry(self.tr("Service contacts"), Glyph.SEND),
                 Entry(self.tr("One contact, many cases"), Glyph.COPY),
                 Entry(self.tr("E-mails from the court"), Glyph.COMMENT),
+                Entry(self.tr("Who works here"), Glyph.LOCK),
             ),
         )
         self.stack = QStackedWidget()
@@ -90,6 +96,7 @@ class AccountsWindow(QMainWindow):
         self.courier.read()
         self.accounts.reload()
         self.sweep.reload()
+        self.office.reload()
 
     def _build(self, owner: Owner, profile: Jurisdiction) -> None:
         for section in self.sections:
@@ -145,6 +152,8 @@ class AccountsWindow(QMainWindow):
         self.progress.cancelled.connect(courier.stop)
         self.contacts.cases_asked.connect(self._open_cases)
         self.accounts.account_used.connect(self.account_used)
+        self.office.people_changed.connect(self.people_changed)
+        self.office.work_as_asked.connect(self.work_as_asked)
         self.accounts.sign_in_asked.connect(self.sign_in_asked)
         self.accounts.signed_out.connect(self.signed_out)
 

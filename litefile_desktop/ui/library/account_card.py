@@ -22,7 +22,8 @@ class AccountCard(Button):
     def __init__(self, profile: Jurisdiction, owner: Owner, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
         self._system = profile.name
-        self._who = owner.firm_name or owner.full_name
+        account = owner.firm_name or owner.full_name
+        self._who = f"{owner.person_name} · {account}" if owner.person_name else account
         self._glyph_name = Glyph.SCALES if profile.is_practice else Glyph.COURT
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Account: {system}, {who}").format(system=self._system, who=self._who))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
@@ -62,6 +62,9 @@ class DetailPane(Surface):
         super().__init__("surface", parent)
         self._draft_id = ""
         self._steps: dict[str, str] = {}
+        self._open_elsewhere: Mapping[str, str] = {}
+        self._elsewhere = Text("", Role.SMALL, "text2", wrap=True)
+        self._elsewhere.hide()
         self._title = Text("", Role.PANE_TITLE, wrap=True)
         self._pill = StatusPill(Status.PREPARING.pill())
         self._where = ElidedLabel("", Role.SMALL, "text2")
@@ -93,6 +96,7 @@ class DetailPane(Surface):
         filled.addWidget(self._title)
         filled.addLayout(state)
         filled.addLayout(acts)
+        filled.addWidget(self._elsewhere)
         filled.addWidget(Hairline())
         filled.addLayout(self._body)
         self._filled.setLayout(filled)
@@ -134,6 +138,7 @@ class DetailPane(Surface):
         self._title.setText(form.title)
         self._pill.set_pill(pill_of(form.status, view.overall if view is not None else "", review))
         self._where.set_text(self._stage(picture))
+        self._show_elsewhere()
         self._empty_body()
         self._add_outcome(picture)
         if form.is_editable:
@@ -142,6 +147,16 @@ class DetailPane(Surface):
         self._add_documents(picture)
         self._nothing.hide()
         self._filled.show()
+
+    def set_open_elsewhere(self, words: Mapping[str, str]) -> None:
+        """Who has which draft open elsewhere, in words, by the draft's id."""
+        self._open_elsewhere = words
+        self._show_elsewhere()
+
+    def _show_elsewhere(self) -> None:
+        words = self._open_elsewhere.get(self._draft_id, "")
+        self._elsewhere.setText(words)
+        self._elsewhere.setVisible(bool(words))
 
     def _stage(self, picture: Picture) -> str:
         form, view = picture.form, picture.submission

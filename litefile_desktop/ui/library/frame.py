@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QStackedWidge
 
 from litefile_desktop.core.jurisdictions import Jurisdiction
 from litefile_desktop.services.forms import Owner
+from litefile_desktop.services.people.roles import Act, why_not
 from litefile_desktop.ui.library.detail import DetailPane
 from litefile_desktop.ui.library.lists_panel import ListsPanel
 from litefile_desktop.ui.library.model import LibraryModel
@@ -72,6 +73,8 @@ class LibraryFrame(QWidget):
         self._banners: QVBoxLayout = column(spacing=0)
         self._wanted: bool | None = None
         self._is_narrow = False
+        for button in (self.new, self.from_table):
+            button.set_reason(why_not(owner, Act.PREPARE))
         self._chip = WorldChip(profile.environment)
         whole = column(spacing=0)
         whole.addWidget(WorldStrip(profile.environment, world_sentence(profile.environment)))

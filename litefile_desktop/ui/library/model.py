@@ -1,6 +1,6 @@
 """The lines of the library as a table model that loads by keyset: never all of them, never twice."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from enum import IntEnum
 from typing import Any
@@ -20,6 +20,8 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole
 PILL_ROLE = Qt.ItemDataRole.UserRole + 1
 DEADLINE_ROLE = Qt.ItemDataRole.UserRole + 2
+#: Who has the draft open elsewhere, in words.
+ELSEWHERE_ROLE = Qt.ItemDataRole.UserRole + 3
 _ROOT = QModelIndex()
 
 
@@ -60,6 +62,7 @@ class LibraryModel(QAbstractTableModel):
         self._now: datetime | None = None
         self._asked = False
         self.order = USUAL
+        self._open_elsewhere: Mapping[str, str] = {}
 
     @property
     def has_more(self) -> bool:
@@ -82,6 +85,13 @@ class LibraryModel(QAbstractTableModel):
         """Say over the columns how the lines are sorted."""
         self.order = order
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
+
+    def set_open_elsewhere(self, words: Mapping[str, str]) -> None:
+        """Mark these drafts as open elsewhere, and say by whom."""
+        if words != self._open_elsewhere:
+            self._open_elsewhere = words
+            if self.rows:
+                self.dataChanged.emit(self.index(0, Column.CASE), self.index(len(self.rows) - 1, Column.CASE))
 
     def append(self, page: DraftPage) -> None:
         """Show the page after the lines loaded; a line that moved meanwhile is not shown twice."""
@@ -144,10 +154,18 @@ class LibraryModel(QAbstractTableModel):
             return pill_of(row.status, row.outcome, row.review_state) if column is Column.STATUS else None
         if role == DEADLINE_ROLE:
             return deadline_of(row, self._at(row), self._zone) if column is Column.DEADLINE else None
+        elsewhere = self._open_elsewhere.get(row.id, "") if column is Column.CASE else ""
+        if role == ELSEWHERE_ROLE:
+            return elsewhere
+        if role == Qt.ItemDataRole.ToolTipRole and elsewhere:
+            return f"{row.title}\n{elsewhere}"
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._text(row, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(row, self._at(row), self._zone) if column is Column.CASE else self._text(row, column)
+            if column is not Column.CASE:
+                return self._text(row, column)
+            told = spoken(row, self._at(row), self._zone)
+            return f"{told}. {elsewhere}" if elsewhere else told
         return None
 
     def _at(self, row: DraftRow) -> datetime:

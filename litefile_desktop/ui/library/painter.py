@@ -5,7 +5,9 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from litefile_desktop.core.deadlines import TimeLeft
-from litefile_desktop.ui.library.model import DEADLINE_ROLE, PILL_ROLE, Column, Index
+from litefile_desktop.ui.library.model import DEADLINE_ROLE, ELSEWHERE_ROLE, PILL_ROLE, Column, Index
+from litefile_desktop.ui.theme.glyphs import Glyph
+from litefile_desktop.ui.theme.icons import INLINE, paint_glyph
 from litefile_desktop.ui.theme.theme import Role, role_font, theme
 from litefile_desktop.ui.theme.tokens import Token
 from litefile_desktop.ui.widgets.deadline import URGENT_TONES
@@ -44,6 +46,8 @@ class LinePainter(QStyledItemDelegate):
         elif column is Column.DEADLINE:
             paint_deadline(painter, inside, index.data(DEADLINE_ROLE))
         else:
+            if column is Column.CASE and index.data(ELSEWHERE_ROLE):
+                inside = _paint_somebody(painter, inside)
             _paint_text(painter, inside, index.data(Qt.ItemDataRole.DisplayRole), column)
         painter.fillRect(QRectF(box.left(), box.bottom(), box.width(), 1), theme().color("line"))
         if state & QStyle.StateFlag.State_Selected and column is Column.CASE:
@@ -83,6 +87,13 @@ def _ground(state: QStyle.StateFlag) -> Token | None:
     if state & QStyle.StateFlag.State_Selected:
         return "accent_soft" if state & QStyle.StateFlag.State_Active else "selection_inactive"
     return None
+
+
+def _paint_somebody(painter: QPainter, box: QRect) -> QRect:
+    """Somebody at the right: the draft is open elsewhere. Answers the room that is left."""
+    side = theme().px(INLINE)
+    paint_glyph(painter, QRectF(box.right() - side, box.top(), side, box.height()), Glyph.USER, theme().color("text2"))
+    return box.adjusted(0, 0, -side - 8, 0)
 
 
 def _paint_text(painter: QPainter, box: QRect, text: str, column: Column) -> None:

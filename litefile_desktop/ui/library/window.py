@@ -14,6 +14,7 @@ from litefile_desktop.core.vocabulary import ACTIVE_STATUSES, DraftStatus
 from litefile_desktop.services.draft_views import DraftView
 from litefile_desktop.services.outcomes import SENT_BACK
 from litefile_desktop.ui.jobs.runner import JobRunner, Lane
+from litefile_desktop.ui.library.elsewhere import ElsewhereWatch
 from litefile_desktop.ui.library.finder import Finder
 from litefile_desktop.ui.library.frame import LibraryFrame
 from litefile_desktop.ui.library.keys import key_groups
@@ -87,6 +88,7 @@ class LibraryWindow(QMainWindow):
         self.watcher = CourtWatcher(desk, runner, owner, self)
         self.news = NewsWatch(desk, runner, owner, self)
         self.frame = LibraryFrame(owner, profile, self._model)
+        self.elsewhere = ElsewhereWatch(desk, runner, self._model, self.frame, self)
         self.lists = ListsView(desk, runner, owner, self.frame, self)
         self.onward = Onward(desk, runner, owner, self.frame)
         self.searches = SavedSearches(desk, runner, owner, self.frame, self.finder)
@@ -106,6 +108,7 @@ class LibraryWindow(QMainWindow):
         self.frame.table.setFocus()
         self.finder.count()
         self.news.look()
+        self.elsewhere.look()
         # Beside what is read and saved: a keyring may ask the person first.
         runner.start(self, lambda _progress: desk.provider.warnings(), self._tell_certificates, lane=Lane.WIRE)
 
@@ -127,6 +130,7 @@ class LibraryWindow(QMainWindow):
     def refresh(self) -> None:
         """Look again: something was stored."""
         self.finder.refresh(self.frame.table.last_in_sight)
+        self.elsewhere.look()
 
     def _connect(self) -> None:
         frame, finder = self.frame, self.finder

@@ -13,6 +13,7 @@ from litefile_desktop.core.vocabulary import ReviewState
 from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.forms import DocumentForm, Owner
 from litefile_desktop.services.pdf import PagePicture
+from litefile_desktop.services.people.roles import Act, why_not
 from litefile_desktop.services.review.lines import SentLine, lines_of
 from litefile_desktop.services.review.views import ReviewPicture
 from litefile_desktop.ui.jobs.runner import JobRunner
@@ -55,6 +56,9 @@ class ReviewWindow(QMainWindow):
         super().__init__()
         self._desk = desk
         self._profile = profile
+        self._not_mine = why_not(owner, Act.REVIEW)
+        self._not_said = why_not(owner, Act.COMMENT)
+        self._not_changed = why_not(owner, Act.PREPARE)
         self._drawn = QElapsedTimer()
         self._document: DocumentForm | None = None
         self.walker = Walker(desk, runner, owner, self)
@@ -269,6 +273,8 @@ class ReviewWindow(QMainWindow):
 
     def _why_not(self) -> str:
         """Why nothing can be approved now; empty when something can."""
+        if self._not_mine:
+            return self._not_mine
         if self.is_board:
             return "" if self.frame.board.lines.chosen else self.tr("Nothing is ticked")
         picture = self.walker.current
@@ -292,9 +298,13 @@ class ReviewWindow(QMainWindow):
         )
         frame.reason.set_text("" if self.is_board else reason)
         can_return = picture is not None and picture.state in (ReviewState.READY, ReviewState.APPROVED)
-        frame.give_back.setEnabled(can_return and not self.is_board)
-        frame.comment.setEnabled(picture is not None and not self.is_board)
-        frame.fix.setEnabled(picture is not None and not self.is_board)
+        for button, is_possible, role in (
+            (frame.give_back, can_return, self._not_mine),
+            (frame.comment, picture is not None, self._not_said),
+            (frame.fix, picture is not None, self._not_changed),
+        ):
+            button.set_reason(role)
+            button.setEnabled(is_possible and not self.is_board and not role)
 
     @Slot()
     def _approve(self) -> None:

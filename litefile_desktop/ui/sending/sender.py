@@ -111,7 +111,7 @@ class BatchSender(QObject):
         def work(_progress: Progress) -> tuple[QueueLine, ...]:
             line = next((line for line in self._desk.queue.lines() if line.draft_id == draft_id), None)
             if line is not None:
-                self._desk.queue.skip(draft_id, owner(line.jurisdiction).username)
+                self._desk.queue.skip(draft_id, owner(line.jurisdiction))
             return self._desk.queue.lines()
 
         self._runner.start(self, work, lambda lines: self._show(self.state.pace, lines), failed=self._failed)
@@ -172,7 +172,7 @@ class BatchSender(QObject):
         def work(_progress: Progress) -> tuple[QueueLine, ...]:
             for line in desk.queue.lines():
                 if line.is_open:
-                    desk.queue.skip(line.draft_id, desk.owner(line.jurisdiction).username)
+                    desk.queue.skip(line.draft_id, desk.owner(line.jurisdiction))
             return desk.queue.lines()
 
         self._runner.start(self, work, lambda lines: self._show(Pace.IDLE, lines), failed=self._failed)

@@ -4,7 +4,7 @@ A page hands over a changed form at every keystroke. After a short pause the dif
 job; what is typed meanwhile waits its turn. Nothing here draws anything.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -16,6 +16,7 @@ from litefile_desktop.services.forms import DraftForm, Owner
 from litefile_desktop.services.patches import Patch, applied, difference
 from litefile_desktop.services.picture import Picture
 from litefile_desktop.services.saving import Saved, sets_off
+from litefile_desktop.services.versions import Overtaken, overtaken
 from litefile_desktop.ui.jobs.runner import JobRunner
 
 #: Milliseconds from the last keystroke until it is stored.
@@ -42,8 +43,10 @@ class DraftKeeper(QObject):
 
     ``shown`` is emitted when other things than the person's typing changed what is shown; ``stored`` with
     the time of each save, ``slow`` when one takes long, ``refused`` when one failed (the typing is kept and
-    ``retry`` tries again), ``overtaken`` when somebody else saved the draft meanwhile, ``cleared`` with the Saved
-    of a change that took other answers with it. When the program ends with something unstored, that is stored last;
+    ``retry`` tries again), ``cleared`` with the Saved of a change that took other answers with it.
+    ``overtaken`` comes with an Overtaken when somebody else saved the draft meanwhile: the typing waits for
+    ``keep_copy``, ``use_theirs`` or ``use_chosen``, and ``copied`` has the id of such a copy.
+    When the program ends with something unstored, that is stored last, as a draft of its own if it was overtaken;
     afterwards a keeper does nothing.
     """
 
@@ -51,7 +54,8 @@ class DraftKeeper(QObject):
     stored = Signal(object)
     slow = Signal()
     refused = Signal(object)
-    overtaken = Signal(str)
+    overtaken = Signal(object)
+    copied = Signal(str)
     cleared = Signal(object)
 
     def __init__(
@@ -70,6 +74,7 @@ class DraftKeeper(QObject):
         self._failed = False
         self._acts = 0
         self._overtaken_by_us = False
+        self._is_undecided = False  # overtaken: nothing is stored until a person said what
         self.saved_at: datetime = picture.form.updated_at
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -119,6 +124,7 @@ class DraftKeeper(QObject):
         """Store what waits, now; ``then`` is called once everything is stored, never after a failure."""
         if then is not None:
             self._waiting.append(then)
+        self._is_undecided = False
         self._pause.stop()
         self._save()
 
@@ -170,15 +176,31 @@ class DraftKeeper(QObject):
         """Call ``then`` after the reading that is under way was shown."""
         self._after_shown.append(then)
 
-    def use_mine(self) -> None:
-        """Somebody else saved first: lay what waits here on top of theirs."""
+    def use_chosen(self, seen: Overtaken, mine: Collection[str]) -> None:
+        """Somebody else saved first: lay what a person chose of mine on top of theirs."""
+        self._pending = seen.kept(mine)
         self.reread(self.retry)
+
+    def keep_copy(self) -> None:
+        """Somebody else saved first: make a draft of its own of mine, and show theirs here."""
+        base, patch = self._stored, self._pending
+
+        def copied(form: DraftForm) -> None:
+            self.use_theirs()
+            self.copied.emit(form.id)
+
+        self._runner.start(
+            self,
+            lambda _progress: self._desk.saving.keep_copy(base, patch, self._owner),
+            copied,
+            failed=self.refused.emit,
+        )
 
     def drop(self) -> None:
         """Give up what waits; a person decided so."""
         self._pause.stop()
         self._pending = Patch()
-        self._failed = False
+        self._failed = self._is_undecided = False
 
     def use_theirs(self) -> None:
         """Somebody else saved first: drop what waits here and show theirs."""
@@ -186,7 +208,7 @@ class DraftKeeper(QObject):
         self.reread()
 
     def _save(self) -> None:
-        if self._saving is not None:
+        if self._saving is not None or self._is_undecided:
             return
         if self._pending.is_empty:
             self._failed = False
@@ -217,7 +239,11 @@ class DraftKeeper(QObject):
         before, last = self._saving or _Save(self._stored, Patch()), self._pending
 
         def work(_progress: object) -> DraftForm:
-            return self._desk.saving.save(*before.then(last), self._owner)
+            base, patch = before.then(last)
+            try:
+                return self._desk.saving.save(base, patch, self._owner)
+            except StaleVersion:
+                return self._desk.saving.keep_copy(base, patch, self._owner)
 
         self._runner.start(self, work)
 
@@ -250,9 +276,29 @@ class DraftKeeper(QObject):
         self._failed = True
         self._waiting.clear()
         if isinstance(error, StaleVersion):
-            self.overtaken.emit(self._pending.described())
+            self._compare(error)
         else:
             self.refused.emit(error)
+
+    def _compare(self, error: AppError) -> None:
+        """Read what is stored now, to be shown beside what waits here; where nobody would miss it, it is not asked."""
+        base, patch = self._stored, self._pending
+        self._is_undecided = True
+
+        def work(_progress: object) -> Overtaken:
+            theirs = self._desk.drafts.get(base.id, self._owner)
+            acts = self._desk.audit.history(base.id)
+            return overtaken(base, patch, theirs, acts[0][1] if acts else "")
+
+        def compared(seen: Overtaken) -> None:
+            if self._pending is not patch:  # more was typed meanwhile
+                self._compare(error)
+            elif seen.choices:
+                self.overtaken.emit(seen)
+            else:
+                self.use_chosen(seen, ())
+
+        self._runner.start(self, work, compared, failed=lambda _unread: self.refused.emit(error))
 
     def _reread(self) -> None:
         form = self._stored

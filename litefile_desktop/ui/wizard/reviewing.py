@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from litefile_desktop.core.errors import AppError
 from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.forms import Owner
+from litefile_desktop.services.people.roles import Act, why_not
 from litefile_desktop.services.review.views import ReviewPicture
 from litefile_desktop.ui.jobs.runner import JobRunner
 from litefile_desktop.ui.wizard.keeper import DraftKeeper
@@ -32,9 +33,14 @@ class Reviewing(QObject):
         self._is_acting = False
 
     @property
+    def is_acting(self) -> bool:
+        """Whether it is being sent or withdrawn right now."""
+        return self._is_acting
+
+    @property
     def reason(self) -> str:
         """Why nothing can be asked now; empty when it can."""
-        return self.tr("It is being stored.") if self._is_acting else ""
+        return self.tr("It is being stored.") if self._is_acting else why_not(self._owner, Act.PREPARE)
 
     @Slot()
     def send(self) -> None:
@@ -74,7 +80,7 @@ class Reviewing(QObject):
 
     def _act(self, work: Callable[[], ReviewPicture], words: str) -> None:
         def go() -> None:
-            if self._is_acting or not self._keeper.form.is_editable:
+            if self.reason or not self._keeper.form.is_editable:
                 return
             self._is_acting = True
             self.changed.emit()

@@ -43,23 +43,3 @@ def ask_while_sending(window: QWidget, close: Callable[[], None]) -> None:
     )
     sheet.answered.connect(lambda key: close() if key == "close" else None)
     sheet.open()
-
-
-def ask_whose_version(
-    window: QWidget, fields: str, use_theirs: Callable[[], None], use_mine: Callable[[], None]
-) -> None:
-    """Somebody else saved first: show theirs, or lay one's own change on top of it."""
-    tr = QCoreApplication.translate
-    sentence = tr("WizardWindow", "Your last change ({fields}) is not stored yet; nothing was overwritten.")
-    sheet = Sheet(
-        window,
-        tr("WizardWindow", "This draft was saved somewhere else"),
-        sentence.format(fields=fields),
-        (
-            Verb("theirs", tr("WizardWindow", "Show the other version")),
-            Verb("mine", tr("WizardWindow", "Put my change on top")),
-        ),
-        safe="mine",
-    )
-    sheet.answered.connect(lambda key: use_theirs() if key == "theirs" else use_mine())
-    sheet.open()

@@ -8,6 +8,7 @@ from litefile_desktop.core.vocabulary import Environment
 from litefile_desktop.services.approval.standing import ApprovalState
 from litefile_desktop.services.fees import QuoteState
 from litefile_desktop.services.forms import DraftForm
+from litefile_desktop.services.people.roles import Act, why_not
 from litefile_desktop.services.picture import Picture
 from litefile_desktop.ui.theme.glyphs import Glyph
 from litefile_desktop.ui.theme.theme import Role
@@ -131,7 +132,9 @@ class SubmitCard(Card):
         picture = self._picture
         if picture is None or self._verbs.is_sending:
             return self.tr("It is being sent.")
-        if self._verbs.reviewing.reason:
+        if role := why_not(self._verbs.owner, Act.SUBMIT):
+            return role
+        if self._verbs.reviewing.is_acting:
             return self._verbs.reviewing.reason
         if any(problem.blocks for problem in picture.problems):
             return self.tr("The problems above come first.")

@@ -12,8 +12,11 @@ from litefile_desktop.core.steps import StepId
 from litefile_desktop.services.checks.problem import Problem
 from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.forms import DraftForm, Owner
+from litefile_desktop.services.patches import applied
+from litefile_desktop.services.people.roles import Act, why_not
 from litefile_desktop.services.picture import Picture
 from litefile_desktop.services.saving import Saved
+from litefile_desktop.services.versions import Overtaken
 from litefile_desktop.ui.jobs.runner import JobRunner
 from litefile_desktop.ui.theme.tokens import Tone
 from litefile_desktop.ui.widgets.banner import Banner
@@ -21,14 +24,17 @@ from litefile_desktop.ui.widgets.deadline import zone_word
 from litefile_desktop.ui.widgets.deadline_sheet import DeadlineSheet
 from litefile_desktop.ui.widgets.keyboard_order import move_focus
 from litefile_desktop.ui.widgets.shortcuts_help import ShortcutsHelp
+from litefile_desktop.ui.widgets.side_panel import SidePanel
 from litefile_desktop.ui.widgets.toast import Toast
+from litefile_desktop.ui.wizard.elsewhere_strip import Attendance
 from litefile_desktop.ui.wizard.frame import WizardFrame
 from litefile_desktop.ui.wizard.keeper import DraftKeeper
 from litefile_desktop.ui.wizard.keys import install_keys, key_groups
+from litefile_desktop.ui.wizard.overtaken_sheet import OvertakenSheet
 from litefile_desktop.ui.wizard.page import WizardPage
 from litefile_desktop.ui.wizard.registry import PAGES
 from litefile_desktop.ui.wizard.route import Route
-from litefile_desktop.ui.wizard.sheets import ask_before_losing, ask_while_sending, ask_whose_version
+from litefile_desktop.ui.wizard.sheets import ask_before_losing, ask_while_sending
 from litefile_desktop.ui.wizard.signs import Signs
 from litefile_desktop.ui.wizard.verbs import Verbs
 from litefile_desktop.ui.wizard.words import clock_time
@@ -56,6 +62,7 @@ class WizardWindow(QMainWindow):
         self._keeper = DraftKeeper(desk, runner, owner, picture, self)
         self._verbs = Verbs(desk, runner, owner, self._keeper)
         self._route = Route()
+        self._only_looks = why_not(owner, Act.PREPARE)
         self._pages: dict[StepId, WizardPage] = {}
         self._closing = self._leaving = False
         self._close_when_sent = False
@@ -71,6 +78,7 @@ class WizardWindow(QMainWindow):
         self.resize(_USUAL)
         self._open(self._route.start(picture.form))
         self._show_saved()
+        self._attendance = Attendance(desk, runner, owner, picture.form.id, self.frame.elsewhere, self)
 
     @property
     def draft_id(self) -> str:
@@ -112,7 +120,8 @@ class WizardWindow(QMainWindow):
         keeper.slow.connect(lambda: frame.footer.saved.set_saving(clock_time(keeper.saved_at)))
         keeper.refused.connect(self._not_stored)
         keeper.cleared.connect(self._was_cleared)
-        keeper.overtaken.connect(lambda fields: ask_whose_version(self, fields, keeper.use_theirs, keeper.use_mine))
+        keeper.overtaken.connect(self._was_overtaken)
+        keeper.copied.connect(self._was_copied)
         verbs.failed.connect(self._failed)
         verbs.busy.connect(self._show_busy)
         verbs.step_asked.connect(lambda key: self.open_step(StepId(key)))
@@ -169,7 +178,7 @@ class WizardWindow(QMainWindow):
 
     @Slot()
     def _ask_deadline(self) -> None:
-        if self._is_held:
+        if self._is_held or self._only_looks:
             return
         picture = self._keeper.picture
         zone, now = picture.profile.zone, picture.taken_at
@@ -232,6 +241,38 @@ class WizardWindow(QMainWindow):
         if self._closing:
             self._closing = False
             ask_before_losing(self, error, self._close_anyway)
+
+    @Slot(object)
+    def _was_overtaken(self, seen: Overtaken) -> None:
+        """Somebody else saved first: a person says what becomes of what was typed here."""
+        self._leaving = self._closing = self._to_library = False
+        words = self.tr("Your last change waits: somebody else saved this draft first.")
+        self.frame.footer.saved.set_failed(words)
+        sheet = OvertakenSheet(self, seen)
+        sheet.copy_asked.connect(self._keeper.keep_copy)
+        sheet.theirs_asked.connect(lambda: self._take_newer(seen))
+        sheet.chosen.connect(lambda mine: self._keeper.use_chosen(seen, mine))
+        sheet.open()
+
+    def _take_newer(self, seen: Overtaken) -> None:
+        """Show theirs and what differs; what was typed can be had back."""
+        self._keeper.drop()
+        self._keeper.reread(self._show_saved)
+        names = ", ".join(choice.label for choice in seen.choices)
+        changed = ", ".join(dict.fromkeys((*(c.label for c in seen.choices if c.is_both), *seen.also)))
+        fact = self.tr("The newer version is shown. It differs in: {fields}.").format(fields=changed or names)
+        self.frame.say(Banner(Tone.BLUE, fact, self.tr("Put aside: {fields}.").format(fields=names)))
+        self._offer_undo(
+            self.tr("Your change was put aside"), lambda: self._keeper.edit(applied(self._keeper.form, seen.patch))
+        )
+
+    @Slot(str)
+    def _was_copied(self, draft_id: str) -> None:
+        self._show_saved()
+        self.stored.emit(self.draft_id)
+        self.draft_asked.emit(draft_id)
+        words = self.tr("Your version is a draft of its own now, in another window. The newer one is shown here.")
+        self.frame.say(Banner(Tone.BLUE, words))
 
     def _close_anyway(self) -> None:
         self._keeper.drop()
@@ -318,12 +359,18 @@ class WizardWindow(QMainWindow):
             page.noticed.connect(self._show_footer)
             self._pages[target] = page
             self.frame.add_page(page)
+            if self._only_looks and target not in (StepId.REVIEW, StepId.CONFIRMATION):
+                page.column.inner.setEnabled(False)
+                if isinstance(page.side, SidePanel):
+                    page.side.setEnabled(False)
         self.frame.show_rail(shown=not self._is_locked)
         self.frame.show_page(self.page)
         self._show(self._keeper.picture)
         self._focus(self.page.first_field() or self.frame.footer.go_on)
         self._show_saved()
-        if form.is_editable and form.current_step != target:
+        if self._only_looks and form.is_editable:
+            self.frame.say(Banner(Tone.GREY, self._only_looks, self.tr("You can read every page.")))
+        elif form.is_editable and form.current_step != target:
             self._keeper.edit(replace(self._keeper.form, current_step=target.value))
 
     def _focus(self, target: QWidget) -> None:
@@ -442,6 +489,7 @@ class WizardWindow(QMainWindow):
                 busy.when_done(self._close_now)
         elif self._keeper.is_settled:
             event.accept()
+            self._attendance.leave()
             self._leave_for_library()
             self.closed.emit(self.draft_id)
         else:

@@ -167,11 +167,11 @@ def test_a_draft_that_is_not_ready_is_refused_with_the_reason(desk, account, sev
 
 def test_one_is_skipped_and_what_is_sent_already_cannot_be(desk, account, several, batch, court):
     queue(desk, account, several[:2])
-    desk.queue.skip(several[0].id, account.username)
+    desk.queue.skip(several[0].id, account)
     send_all(batch, desk)
     assert comments(court) == ["1"]
     with pytest.raises(NotFound):
-        desk.queue.skip(several[1].id, account.username)
+        desk.queue.skip(several[1].id, account)
 
 
 def test_a_program_that_ended_leaves_a_queue_that_goes_on(desk, office, account, several, batch, court, tmp_path):

@@ -71,18 +71,60 @@ def test_a_draft_saved_elsewhere_is_not_overwritten(keeper, desk, owner, qtbot):
     desk.drafts.update(keeper.form.id, owner, {"client_matter": "theirs"})
     with qtbot.waitSignal(keeper.overtaken, timeout=PATIENCE_MS) as overtaken:
         keeper.edit(replace(keeper.form, client_matter="mine", filing_comments="mine"))
-    assert overtaken.args == ["client matter, filing comments"]
+    told = [(choice.label, choice.mine, choice.theirs, choice.is_both) for choice in overtaken.args[0].choices]
+    assert told == [("client matter", "mine", "theirs", True), ("filing comments", "mine", "", False)]
+    assert overtaken.args[0].by == owner.actor
     assert desk.drafts.get(keeper.form.id, owner).client_matter == "theirs"
 
 
-def test_ones_own_change_can_be_laid_on_top_of_the_other_version(keeper, desk, owner, qtbot):
+def test_what_is_chosen_of_both_versions_is_stored(keeper, desk, owner, qtbot):
+    desk.drafts.update(keeper.form.id, owner, {"client_matter": "theirs", "return_date": "2027-01-04"})
+    with qtbot.waitSignal(keeper.overtaken, timeout=PATIENCE_MS) as overtaken:
+        keeper.edit(replace(keeper.form, client_matter="mine", filing_comments="mine"))
+    keeper.use_chosen(overtaken.args[0], {"filing_comments"})
+    qtbot.waitUntil(lambda: keeper.is_settled, timeout=PATIENCE_MS)
+    stored = desk.drafts.get(keeper.form.id, owner)
+    assert (stored.client_matter, stored.filing_comments, stored.return_date) == ("theirs", "mine", "2027-01-04")
+
+
+def test_ones_own_version_can_become_a_draft_of_its_own(keeper, desk, owner, qtbot):
     desk.drafts.update(keeper.form.id, owner, {"client_matter": "theirs"})
     with qtbot.waitSignal(keeper.overtaken, timeout=PATIENCE_MS):
         keeper.edit(replace(keeper.form, filing_comments="mine"))
-    keeper.use_mine()
+    with qtbot.waitSignal(keeper.copied, timeout=PATIENCE_MS) as copied:
+        keeper.keep_copy()
+    qtbot.waitUntil(lambda: keeper.form.client_matter == "theirs", timeout=PATIENCE_MS)
+    mine = desk.drafts.get(copied.args[0], owner)
+    assert (mine.client_matter, mine.filing_comments) == ("", "mine")
+    assert desk.drafts.get(keeper.form.id, owner).filing_comments == ""
+
+
+def test_nothing_is_stored_before_a_person_decided(keeper, desk, owner, qtbot):
+    desk.drafts.update(keeper.form.id, owner, {"client_matter": "theirs"})
+    with qtbot.waitSignal(keeper.overtaken, timeout=PATIENCE_MS):
+        keeper.edit(replace(keeper.form, filing_comments="mine"))
+    keeper.edit(replace(keeper.form, filing_comments="mine, and more"))
+    with qtbot.waitSignal(keeper.overtaken, timeout=PATIENCE_MS) as again:
+        keeper.retry()
+    assert again.args[0].choices[0].mine == "mine, and more"
+    assert desk.drafts.get(keeper.form.id, owner).filing_comments == ""
+
+
+def test_what_was_overtaken_when_the_program_ends_is_kept_as_a_copy(keeper, desk, owner, qtbot, runner):
+    desk.drafts.update(keeper.form.id, owner, {"client_matter": "theirs"})
+    with qtbot.waitSignal(keeper.overtaken, timeout=PATIENCE_MS):
+        keeper.edit(replace(keeper.form, filing_comments="mine"))
+    runner.shutdown()
+    kept = [desk.drafts.get(row.id, owner) for row in desk.drafts.list([owner]).rows]
+    assert {(form.client_matter, form.filing_comments) for form in kept} >= {("theirs", ""), ("", "mine")}
+
+
+def test_where_somebody_is_in_a_draft_is_nothing_to_ask_about(keeper, desk, owner, qtbot):
+    desk.drafts.update(keeper.form.id, owner, {"client_matter": "theirs"})
+    keeper.edit(replace(keeper.form, current_step="parties"))
     qtbot.waitUntil(lambda: keeper.is_settled, timeout=PATIENCE_MS)
     stored = desk.drafts.get(keeper.form.id, owner)
-    assert (stored.client_matter, stored.filing_comments) == ("theirs", "mine")
+    assert (stored.client_matter, stored.current_step) == ("theirs", "parties")
 
 
 def test_the_other_version_can_be_shown_instead(keeper, desk, owner, qtbot):
