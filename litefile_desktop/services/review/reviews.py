@@ -320,6 +320,7 @@ class Reviews:
             else None,
             is_opened=review is not None and review.opened.get(reviewer.username) == sha256,
             sent_at=rounds[0].sent_at if rounds else None,
+            **_court_words(self._checks, form),
         )
 
     def _rule(self, row: FilingDraft) -> ApprovalRule:
@@ -372,6 +373,17 @@ def _since(previous: dict[str, object] | None, form: DraftForm) -> tuple[Differe
     if previous is None:
         return ()
     return differences(previous, content_of(form, with_price=bool(previous.get(PRICE))))
+
+
+def _court_words(checks: Checks, form: DraftForm) -> dict[str, dict[str, str]]:
+    """The court's names for ways to serve and optional services, as far as the filing asks for any."""
+    asking = [document for document in form.documents if document.requested_optional_services]
+    if not asking and not form.service_contacts:
+        return {}
+    court = checks.view(form)
+    offered = [court.services(document.filing_type_code) for document in asking]
+    services = {code: known.name for services in offered for code, known in services.items()}
+    return {"ways": {way.code: way.name for way in court.service_types}, "services": services}
 
 
 def _queue_order(picture: ReviewPicture) -> tuple[bool, bool, str, datetime]:

@@ -1,7 +1,7 @@
 """What the review window, the board and the command line see of a review: frozen values."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -64,7 +64,8 @@ class ApprovalView:
 class ReviewPicture:
     """Everything of one filing that a reviewer looks at, read together.
 
-    ``sha256`` is over exactly what is shown; an approval names it. ``changes`` are against the round before.
+    ``sha256`` is over exactly what is shown; an approval names it. ``changes`` are against the round before;
+    ``ways`` and ``services`` are the court's names for its ways to serve and its optional services, by code.
     """
 
     form: DraftForm
@@ -80,6 +81,8 @@ class ReviewPicture:
     approval: ApprovalView | None
     is_opened: bool
     sent_at: datetime | None
+    ways: Mapping[str, str] = field(default_factory=dict)
+    services: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def blocking(self) -> tuple[Problem, ...]:

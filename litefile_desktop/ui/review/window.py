@@ -13,7 +13,8 @@ from litefile_desktop.core.vocabulary import ReviewState
 from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.forms import DocumentForm, Owner
 from litefile_desktop.services.pdf import PagePicture
-from litefile_desktop.services.review.lines import SentLine, lines_of
+from litefile_desktop.services.review.line import SentLine
+from litefile_desktop.services.review.lines import lines_of
 from litefile_desktop.services.review.views import ReviewPicture
 from litefile_desktop.ui.jobs.runner import JobRunner
 from litefile_desktop.ui.review.frame import BOARD, ONE, ReviewFrame
