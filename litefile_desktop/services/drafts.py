@@ -16,7 +16,7 @@ from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.review import FilingReview
 from litefile_desktop.models.store import Store
 from litefile_desktop.models.submission import SubmissionAttempt, SubmissionReceipt
-from litefile_desktop.services import audit, provenance
+from litefile_desktop.services import audit, provenance, readings
 from litefile_desktop.services.consequences import after_draft_change, clear_filing, derive
 from litefile_desktop.services.copies import twin_of
 from litefile_desktop.services.draft_order import (
@@ -217,6 +217,7 @@ class Drafts:
             session.flush()
             form = draft_form(row)
             provenance.record(session, row, None, form, Source.SUGGESTION, now)
+            readings.carry(session, source, draft_form(source), row, form)
             self._audit(session, owner, "copied", form, None, {"from": source.public_id})
         return form
 

@@ -52,7 +52,7 @@ def sources(session: Session, row: FilingDraft) -> dict[str, Source]:
     """The last source of each value that was ever recorded."""
     query = (
         select(FilingMetadataEvent.path, FilingMetadataEvent.kind)
-        .where(FilingMetadataEvent.draft_id == row.id)
+        .where(FilingMetadataEvent.draft_id == row.id, FilingMetadataEvent.kind.in_(list(Source)))
         .order_by(FilingMetadataEvent.id)
     )
     return {path: Source(kind) for path, kind in session.execute(query)}

@@ -19,6 +19,7 @@ from litefile_desktop.core.vocabulary import ExistingCase
 from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.reuse import FilingTemplate
 from litefile_desktop.models.store import Store
+from litefile_desktop.services import readings
 from litefile_desktop.services.arrivals import settle
 from litefile_desktop.services.checks.engine import Checks
 from litefile_desktop.services.code_types import Choice
@@ -165,7 +166,9 @@ class Templates:
             source = find_draft(session, draft_id, owner)
             row = twin_of(source, now)
             row.documents = []
-            return settle(session, row, owner, "begun from another filing", {"from": source.public_id}, now)
+            form = settle(session, row, owner, "begun from another filing", {"from": source.public_id}, now)
+            readings.carry(session, source, draft_form(source), row, form)
+            return form
 
     def _resolved(
         self, owner: Owner, answers: dict[str, Any], parties: Sequence[dict[str, Any]]

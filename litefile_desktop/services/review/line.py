@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.services.checks.problem import Problem
+from litefile_desktop.services.readings import Reading
 from litefile_desktop.services.review.views import Note
 
 #: In ``field`` of a line: it stands for a whole document or person, and takes what else is wrong with it.
@@ -27,6 +28,7 @@ class SentLine:
     is_changed: bool = False
     problems: tuple[Problem, ...] = ()
     notes: tuple[Note, ...] = ()
+    readings: tuple[Reading, ...] = ()
     step: StepId = StepId.REVIEW
     field: str = ""
     item: str = ""
@@ -38,9 +40,14 @@ class SentLine:
         return self.paths[0] if self.paths else ""
 
     @property
+    def unconfirmed(self) -> tuple[Reading, ...]:
+        """What of it was read by machine and nobody has confirmed yet."""
+        return tuple(reading for reading in self.readings if not reading.is_confirmed)
+
+    @property
     def is_marked(self) -> bool:
         """Whether a reviewer should stop here."""
-        return self.is_changed or bool(self.problems) or bool(self.notes)
+        return self.is_changed or bool(self.problems) or bool(self.notes) or bool(self.unconfirmed)
 
 
 def of_item(

@@ -10,6 +10,7 @@ from litefile_desktop.services.approval.content import Difference
 from litefile_desktop.services.checks.problem import Problem
 from litefile_desktop.services.fees import QuoteState, quote_state
 from litefile_desktop.services.forms import DocumentForm, DraftForm, PartyForm
+from litefile_desktop.services.readings import Reading
 from litefile_desktop.services.review.line import CASE, COMMENTS, DOCUMENTS, ITEM, MONEY, PEOPLE, SentLine, of_item
 from litefile_desktop.services.review.rest import (
     OF_THE_CASE,
@@ -24,7 +25,7 @@ from litefile_desktop.services.review.views import Note, ReviewPicture
 def lines_of(picture: ReviewPicture, profile: Jurisdiction) -> tuple[SentLine, ...]:
     """The whole filing. A problem or change that belongs to no line stands on the first of its group."""
     made = [*_case(picture.form), *_documents(picture), *_people(picture), *_money(picture, profile)]
-    left = _Left(picture.problems, picture.changes)
+    left = _Left(picture.problems, picture.changes, picture.readings)
     exact = [left.take_exact(line) for line in made]
     marked = [_marked(line, left, found, picture.notes) for line, found in zip(made, exact, strict=True)]
     placed = _place_rest(marked, left)
@@ -32,11 +33,12 @@ def lines_of(picture: ReviewPicture, profile: Jurisdiction) -> tuple[SentLine, .
 
 
 class _Left:
-    """Problems and changes that no line has taken yet."""
+    """Problems, changes and values that were read, as far as no line has taken them yet."""
 
-    def __init__(self, problems: Sequence[Problem], changes: Sequence[Difference]) -> None:
+    def __init__(self, problems: Sequence[Problem], changes: Sequence[Difference], readings: Sequence[Reading]) -> None:
         self.problems = list(problems)
         self.changes = list(changes)
+        self.readings = list(readings)
 
     def take_exact(self, line: SentLine) -> tuple[Problem, ...]:
         """Problems of exactly the values that a line shows."""
@@ -54,6 +56,11 @@ class _Left:
         self.problems = [problem for problem in self.problems if problem not in mine]
         return mine
 
+    def take_readings(self, line: SentLine) -> tuple[Reading, ...]:
+        mine = tuple(reading for reading in self.readings if reading.path in line.paths)
+        self.readings = [reading for reading in self.readings if reading not in mine]
+        return mine
+
     def take_changes(self, line: SentLine) -> tuple[Difference, ...]:
         mine = tuple(change for change in self.changes if change.path in line.paths)
         self.changes = [change for change in self.changes if change not in mine]
@@ -69,6 +76,7 @@ def _marked(line: SentLine, left: _Left, exact: tuple[Problem, ...], notes: Sequ
         is_changed=bool(changes),
         problems=(*exact, *left.take_item(line)),
         notes=tuple(note for note in notes if note.field and note.field in line.paths),
+        readings=left.take_readings(line),
     )  # fmt: skip
 
 
@@ -93,6 +101,13 @@ def _place_rest(lines: list[SentLine], left: _Left) -> list[SentLine]:
                 is_changed=True,
                 step=_STEPS[group],
             )
+        )
+    for reading in left.readings:
+        group = _GROUPS.get(reading.path.split(".")[0], CASE)
+        label = reading.path.rpartition(".")[2].replace("_", " ").capitalize()
+        value = str(reading.value)
+        rest.setdefault(group, []).append(
+            SentLine(group, label, value, (reading.path,), readings=(reading,), step=_STEPS[group])
         )
     placed: list[SentLine] = []
     for group in (CASE, DOCUMENTS, PEOPLE, MONEY):

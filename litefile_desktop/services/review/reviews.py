@@ -3,9 +3,10 @@
 A draft is reviewed by whoever is signed in to the same court system and is its owner or of the same firm.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session, selectinload
@@ -19,7 +20,7 @@ from litefile_desktop.models.account import UserProfile
 from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.review import FilingApproval, FilingReview, ReviewNote, ReviewRound
 from litefile_desktop.models.store import Store
-from litefile_desktop.services import audit
+from litefile_desktop.services import audit, readings
 from litefile_desktop.services.approval.approvals import (
     holds,
     is_own,
@@ -189,6 +190,14 @@ class Reviews:
                 )
             if review.state != ReviewState.READY:
                 raise Refused("It does not wait for a review.", code="not_in_review")
+            unread = sum(not reading.is_confirmed for reading in readings.of_draft(session, row, draft_form(row)))
+            if unread:
+                raise Refused(
+                    f"{unread} {'value was' if unread == 1 else 'values were'} read by machine and not confirmed yet; "
+                    "it was not approved.",
+                    action="Look at each and confirm it, then approve.",
+                    code="not_confirmed",
+                )
             if self._rule(row) is ApprovalRule.FOUR_EYES and is_own(reviewer.username, review.preparer):
                 raise own_approval()
             now = self._clock.now()
@@ -207,6 +216,31 @@ class Reviews:
             review.opened = {**review.opened, reviewer.username: sha256}
             review.changed_at = now
             self._audit(session, row, reviewer, "approved", content)
+            session.flush()
+            return self._picture(session, row, reviewer)
+
+    def confirm(self, draft_id: str, reviewer: Owner, shown: Mapping[str, Any]) -> ReviewPicture:
+        """Confirm values that were read by machine, each by its path and exactly as it was shown.
+
+        What is confirmed already stays as it is. Raises NotFound, NotEditable; Refused when one of them says something
+        else by now or was not read, and then none is confirmed.
+        """
+        with self._store.write() as session:
+            row = _find(session, draft_id, reviewer)
+            require_editable(row)
+            _review(session, row)
+            read = {reading.path: reading for reading in readings.of_draft(session, row, draft_form(row))}
+            if any(path not in read or read[path].value != value for path, value in shown.items()):
+                raise Refused(
+                    "A value changed after it was shown; nothing was confirmed.",
+                    action="Look at it again, then confirm.",
+                    code="stale_version",
+                )
+            new = [read[path] for path in shown if not read[path].is_confirmed]
+            if new:
+                readings.confirm(session, row, new, reviewer.username, self._clock.now())
+                fields = [reading.path.rpartition(".")[2] for reading in new]
+                self._audit(session, row, reviewer, "confirmed what was read", fields=fields)
             session.flush()
             return self._picture(session, row, reviewer)
 
@@ -320,6 +354,7 @@ class Reviews:
             else None,
             is_opened=review is not None and review.opened.get(reviewer.username) == sha256,
             sent_at=rounds[0].sent_at if rounds else None,
+            readings=readings.of_draft(session, row, form),
             **_court_words(self._checks, form),
         )
 
@@ -355,7 +390,13 @@ class Reviews:
         )
 
     def _audit(
-        self, session: Session, row: FilingDraft, who: Owner, action: str, content: dict[str, object] | None = None
+        self,
+        session: Session,
+        row: FilingDraft,
+        who: Owner,
+        action: str,
+        content: dict[str, object] | None = None,
+        **more: object,
     ) -> None:
         session.flush()
         after = digest(content if content is not None else content_of(draft_form(row)))
@@ -365,7 +406,7 @@ class Reviews:
             actor=who.username,
             action=action,
             draft_id=row.public_id,
-            detail={"content_sha256": after},
+            detail={"content_sha256": after, **more},
         )
 
 

@@ -13,6 +13,7 @@ from litefile_desktop.services.approval.content import Difference
 from litefile_desktop.services.checks.problem import Problem
 from litefile_desktop.services.fees import QuoteState, quote_state
 from litefile_desktop.services.forms import DraftForm
+from litefile_desktop.services.readings import Reading
 
 
 class Column(StrEnum):
@@ -22,6 +23,7 @@ class Column(StrEnum):
     DOCUMENTS = "Documents"
     PEOPLE = "People"
     FEES = "Fees"
+    READ = "Read by machine"
     CHANGED = "Changed"
     OPENED = "Opened"
 
@@ -35,6 +37,7 @@ class Mark(StrEnum):
     CHANGED = "changed"
     NOT_YET = "not_yet"
     OLD = "old"
+    TO_CONFIRM = "to_confirm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,8 @@ class ReviewPicture:
     """Everything of one filing that a reviewer looks at, read together.
 
     ``sha256`` is over exactly what is shown; an approval names it. ``changes`` are against the round before;
-    ``ways`` and ``services`` are the court's names for its ways to serve and its optional services, by code.
+    ``readings`` are the values that were read by machine; ``ways`` and ``services`` are the court's names for its ways
+    to serve and its optional services, by code.
     """
 
     form: DraftForm
@@ -83,6 +87,7 @@ class ReviewPicture:
     sent_at: datetime | None
     ways: Mapping[str, str] = field(default_factory=dict)
     services: Mapping[str, str] = field(default_factory=dict)
+    readings: tuple[Reading, ...] = ()
 
     @property
     def blocking(self) -> tuple[Problem, ...]:
@@ -90,11 +95,17 @@ class ReviewPicture:
         return tuple(problem for problem in self.problems if problem.blocks)
 
     @property
+    def unconfirmed(self) -> tuple[Reading, ...]:
+        """What was read by machine and nobody has confirmed yet."""
+        return tuple(reading for reading in self.readings if not reading.is_confirmed)
+
+    @property
     def marks(self) -> dict[Column, Mark]:
         """The board's cells."""
         marks = {column: _worst(self.problems, stages) for column, stages in _STAGES.items()}
         if marks[Column.FEES] is Mark.PASSES:
             marks[Column.FEES] = _PRICES.get(quote_state(self.form), Mark.PASSES)
+        marks[Column.READ] = Mark.TO_CONFIRM if self.unconfirmed else Mark.PASSES
         marks[Column.CHANGED] = Mark.CHANGED if self.changes else Mark.PASSES
         marks[Column.OPENED] = Mark.PASSES if self.is_opened else Mark.NOT_YET
         return marks
@@ -131,6 +142,14 @@ class ReviewPicture:
                 {"path": change.path, "label": change.label, "was": change.was, "now": change.now}
                 for change in self.changes
             ],
+            "read": [
+                {
+                    "path": reading.path, "value": reading.value, "from": reading.reader.value,
+                    "confirmed_by": reading.confirmed_by or None,
+                    "confirmed_at": iso_utc(reading.confirmed_at) if reading.confirmed_at else None,
+                }
+                for reading in self.readings
+            ],
             "notes": [
                 {
                     "kind": note.kind.value, "round": note.round, "author": note.author, "at": iso_utc(note.at),
@@ -161,7 +180,7 @@ _STAGES: dict[Column, frozenset[Stage]] = {
     Column.PEOPLE: frozenset({Stage.PEOPLE}),
     Column.FEES: frozenset({Stage.FEES}),
 }
-_JUDGED = (Column.CASE, Column.DOCUMENTS, Column.PEOPLE, Column.FEES, Column.CHANGED)
+_JUDGED = (Column.CASE, Column.DOCUMENTS, Column.PEOPLE, Column.FEES, Column.READ, Column.CHANGED)
 _STAGE_OF = {step.id: step.stage for step in STEPS}
 _PRICES = {QuoteState.MISSING: Mark.NOT_YET, QuoteState.STALE: Mark.OLD}
 

@@ -22,6 +22,8 @@ def key_groups(owner: QObject) -> tuple[KeyGroup, ...]:
             owner.tr("This filing"),
             (
                 ("Tab, Shift+Tab", owner.tr("Next, previous mark")),
+                ("Y", owner.tr("Confirm the machine-read value and go to the next")),
+                ("Shift+Y", owner.tr("Confirm all of them, once all were in sight")),
                 ("C", owner.tr("Comment on the chosen value")),
                 ("F", owner.tr("Fix the chosen value here, or open its page")),
                 ("1 to 9", owner.tr("Show a document")),

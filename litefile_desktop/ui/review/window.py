@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QElapsedTimer, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -44,6 +44,14 @@ _PILLS = {
 }
 
 
+def _to_confirm(count: int) -> str:
+    """How many values were read by machine and wait for somebody to look at them."""
+    tr = QCoreApplication.translate
+    if count == 1:
+        return tr("Review", "1 machine-read value to confirm")
+    return tr("Review", "{count} machine-read values to confirm").format(count=count)
+
+
 class ReviewWindow(QMainWindow):
     """``library_asked`` goes back, ``stored`` says that drafts stand elsewhere, ``draft_opened_at`` (id, page) asks for
     the page that mends something."""
@@ -58,6 +66,7 @@ class ReviewWindow(QMainWindow):
         self._profile = profile
         self._drawn = QElapsedTimer()
         self._document: DocumentForm | None = None
+        self._drawn_of = ("", "")
         self.walker = Walker(desk, runner, owner, self)
         self.frame = ReviewFrame(profile)
         self.setCentralWidget(self.frame)
@@ -106,6 +115,8 @@ class ReviewWindow(QMainWindow):
             ("U", self._take_back),
             ("R", self._give_back),
             ("C", self._comment),
+            ("Y", self._confirm),
+            ("Shift+Y", self._confirm_all),
             ("F", lambda: self._fix(self.frame.data.current)),
             ("G", self._turn_page),
             ("F6", lambda: self._next_pane(1)),
@@ -185,7 +196,9 @@ class ReviewWindow(QMainWindow):
             self._show_document_at(0)
         frame.queue.go_to(form.id)
         self._show_deadline()
-        self._drawn.start()
+        if self._drawn_of != (form.id, picture.sha256):  # a confirmation changes nothing that has to be read anew
+            self._drawn_of = (form.id, picture.sha256)
+            self._drawn.start()
         self._show_counts()
 
     def _show_deadline(self) -> None:
@@ -202,6 +215,8 @@ class ReviewWindow(QMainWindow):
             chips.append((words, Tone.RED, Glyph.PROBLEM))
         if looks:
             chips.append((self.tr("{count} to look at").format(count=looks), Tone.AMBER, Glyph.LOOK))
+        if picture.unconfirmed:
+            chips.append((_to_confirm(len(picture.unconfirmed)), Tone.AMBER, Glyph.EYE))
         if picture.changes:
             words = self.tr("{count} changed since round {round}")
             words = words.format(count=len(picture.changes), round=picture.round - 1)
@@ -281,7 +296,7 @@ class ReviewWindow(QMainWindow):
         if blocked:
             one = self.tr("1 problem stops approval")
             return one if blocked == 1 else self.tr("{count} problems stop approval").format(count=blocked)
-        return ""
+        return _to_confirm(len(picture.unconfirmed)) if picture.unconfirmed else ""
 
     def _offer(self) -> None:
         frame, reason = self.frame, self._why_not()
@@ -309,6 +324,35 @@ class ReviewWindow(QMainWindow):
         picture = self.walker.current
         if picture is not None and picture.is_opened and self._drawn.elapsed() >= UNSEEN_MS:
             self.walker.approve([picture])
+
+    @Slot()
+    def _confirm(self) -> None:
+        """Confirm what was read by machine on the line under the keyboard, and go to the next such line."""
+        picture, data = self.walker.current, self.frame.data
+        if picture is None or self.is_board or self._drawn.elapsed() < UNSEEN_MS:
+            return
+        line = data.current
+        if line is None or not line.unconfirmed:
+            data.next_unconfirmed()
+            return
+        self.walker.confirm(picture, line.unconfirmed, line.label)
+        data.next_unconfirmed()
+
+    @Slot()
+    def _confirm_all(self) -> None:
+        """Confirm everything that was read by machine in this filing, once all of it has been in sight."""
+        picture, data = self.walker.current, self.frame.data
+        if picture is None or self.is_board or not picture.unconfirmed or self._drawn.elapsed() < UNSEEN_MS:
+            return
+        unseen = data.unseen
+        if unseen:
+            data.go_to(unseen[0])
+            self.frame.clear_banners()
+            fact = self.tr("Nothing was confirmed yet")
+            words = self.tr("{count} lines to be confirmed were not in sight so far; the first of them is shown now.")
+            self.frame.say(Banner(Tone.AMBER, fact, words.format(count=len(unseen))))
+            return
+        self.walker.confirm(picture, picture.unconfirmed)
 
     def _take_back(self) -> None:
         current = self.walker.current

@@ -7,9 +7,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from litefile_desktop.core.steps import StepId
+from litefile_desktop.services import readings
 from litefile_desktop.services.draft_order import Order, SortKey
 from litefile_desktop.services.draft_views import DraftView
 from litefile_desktop.services.forms import DraftForm
+from litefile_desktop.services.readings import Reader
+from litefile_desktop.services.records import draft_form, find_draft
 from litefile_desktop.ui.library.window import LibraryWindow
 from litefile_desktop.ui.review.window import ReviewWindow
 from tests.office import JURISDICTION
@@ -92,10 +95,33 @@ def review_problem(studio: Studio) -> ReviewWindow:
     return window
 
 
+def _read(studio: Studio, form: DraftForm) -> None:
+    """As if every value of a draft came from an interview."""
+    desk = studio.desk
+    with desk.drafts._store.write() as session:
+        row = find_draft(session, form.id, studio.owner)
+        readings.record(session, row, draft_form(row), Reader.INTERVIEW, desk.clock.now())
+
+
+@scene
+def review_read(studio: Studio) -> ReviewWindow:
+    """One that was read from an interview, its first values confirmed."""
+    forms = queue(studio)
+    _read(studio, forms[2])
+    seen = studio.desk.reviews.open(forms[2].id, studio.owner)
+    confirmed = {reading.path: reading.value for reading in seen.unconfirmed[:4]}
+    studio.desk.reviews.confirm(forms[2].id, studio.owner, confirmed)
+    window = _window(studio)
+    window.walker.go_to(forms[2].id)
+    studio.settle(300)
+    window.frame.data.next_unconfirmed()
+    return window
+
+
 @scene
 def review_board(studio: Studio) -> ReviewWindow:
-    """The board with two rows ticked."""
-    queue(studio)
+    """The board with two rows ticked, and one with values to confirm."""
+    _read(studio, queue(studio)[4])
     window = _window(studio)
     window._turn_page()
     board = window.frame.board
