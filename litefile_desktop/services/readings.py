@@ -19,7 +19,7 @@ from litefile_desktop.models.event import FilingMetadataEvent
 from litefile_desktop.services.approval.content import Content, content_of
 from litefile_desktop.services.copies import with_new_ids
 from litefile_desktop.services.forms import DocumentForm, DraftForm, PartyForm
-from litefile_desktop.services.review.rest import NOT_SHOWN
+from litefile_desktop.services.review.rest import NOT_SHOWN, is_ours
 
 #: Kinds of events beside the sources of ``provenance``.
 READ: Final = "machine_read"
@@ -93,6 +93,8 @@ def readable(form: DraftForm) -> Content:
         stem = path.removesuffix("_name")
         is_words = stem != path and any(f"{stem}{end}" in content for end in ("", "_code", "_id"))
         if kind in NOT_SHOWN or kind in _MADE_HERE or is_words or isinstance(value, (bool, int)) or not value:
+            continue
+        if isinstance(value, dict) and all(map(is_ours, value)):
             continue
         found[path] = value
     return found

@@ -118,6 +118,11 @@ def told_of_service(form: DraftForm, ways: Mapping[str, str]) -> str:
     return "; ".join(told)
 
 
+def is_ours(key: str) -> bool:
+    """Whether an answer is kept for this program only: such keys begin with a line."""
+    return key.startswith("_")
+
+
 def _pair(label: str, form: DraftForm | DocumentForm, stem: str) -> Told:
     code, name = f"{stem}_code", f"{stem}_name"
     return label, getattr(form, name) or getattr(form, code), (code, name)
@@ -150,7 +155,8 @@ def _words(value: Any) -> str:
         case True:
             return "yes"
         case dict():
-            told = ((str(key).replace("_", " "), _words(entry)) for key, entry in value.items())
+            said = {str(key): entry for key, entry in value.items() if not is_ours(str(key))}
+            told = ((key.replace("_", " "), _words(entry)) for key, entry in said.items())
             return ", ".join(f"{key}: {words}" if words else key for key, words in told)
         case list() | tuple():
             return "; ".join(text_of(entry, "name") or _words(entry) for entry in value)

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from litefile_desktop.services.readings import Reader
@@ -23,6 +23,7 @@ from litefile_desktop.ui.theme.glyphs import Glyph
 from litefile_desktop.ui.theme.icons import INLINE, paint_glyph
 from litefile_desktop.ui.theme.theme import Role, role_font, theme
 from litefile_desktop.ui.theme.tokens import Tone
+from litefile_desktop.ui.widgets.plain_text import tool_tip
 from litefile_desktop.ui.widgets.text import color_of
 
 Index = QModelIndex | QPersistentModelIndex
@@ -64,7 +65,10 @@ class LinesModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{line.label}: {line.value}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ". ".join([f"{line.label}: {line.value}", *told(line)])
+            words = [f"{line.label}: {line.value}", *told(line), _confirmed(line)]
+            return ". ".join(part for part in words if part)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tool_tip(_confirmed(line)) or None
         return None
 
 
@@ -87,8 +91,15 @@ def _where_from(line: SentLine) -> list[str]:
     }[line.readings[0].reader]
     if line.unconfirmed:
         return [tr("Review", "{source}. Y confirms it.").format(source=source)]
+    return []
+
+
+def _confirmed(line: SentLine) -> str:
+    """Who confirmed what was read by machine; empty where that is nobody or nothing."""
+    if not line.readings or line.unconfirmed:
+        return ""
     by = ", ".join(dict.fromkeys(reading.confirmed_by for reading in line.readings))
-    return [tr("Review", "{source}, confirmed by {name}").format(source=source, name=by)]
+    return QCoreApplication.translate("Review", "Read by machine, confirmed by {name}").format(name=by)
 
 
 class DataView(QListView):
@@ -252,8 +263,11 @@ class _LinePainter(QStyledItemDelegate):
             painter.setPen(color_of(tone or "text2"))
             painter.drawText(QRect(left, y, below, lines_high), int(_WRAP), words)
             y += lines_high + 2
+        place = QRect(box.right() - _EDGE - _room(), top, _room(), height)
         if tone is not None:
-            self._word(painter, QRect(box.right() - _EDGE - _room(), top, _room(), height), line, tone)
+            self._word(painter, place, line, tone)
+        elif line.readings:
+            _write_word(painter, place, Glyph.CHECK, self._view.tr("Confirmed"), theme().color("text3"))
 
     def _was(self, painter: QPainter, value: QRect, line: SentLine) -> None:
         """The old value, struck, after the last line of the new one."""
@@ -287,11 +301,7 @@ class _LinePainter(QStyledItemDelegate):
             glyph, word = Glyph.EYE, self._view.tr("To confirm")
         else:
             glyph, word = Glyph.COMMENT, self._view.tr("Comment")
-        icon = theme().px(INLINE)
-        paint_glyph(painter, QRectF(box.left(), box.top(), icon, box.height()), glyph, theme().tone_fg(tone))
-        painter.setFont(role_font(Role.SMALL_STRONG))
-        painter.setPen(theme().tone_fg(tone))
-        painter.drawText(box.adjusted(icon + 6, 0, 0, 0), _LEFT, word)
+        _write_word(painter, box, glyph, word, theme().tone_fg(tone))
 
     @property
     def _heading(self) -> int:
@@ -302,7 +312,7 @@ class _LinePainter(QStyledItemDelegate):
         return max(80, width - 2 * _EDGE - theme().px(_LABELS))
 
     def _value_width(self, line: SentLine, width: int) -> int:
-        room = _room() if _tone(line) is not None else 0
+        room = _room() if _tone(line) is not None or line.readings else 0
         return max(80, width - 2 * _EDGE - theme().px(_LABELS) - room)
 
     def _value_height(self, line: SentLine, width: int) -> int:
@@ -318,6 +328,14 @@ class _LinePainter(QStyledItemDelegate):
     @staticmethod
     def _height(words: str, role: Role, width: int) -> int:
         return theme().metrics(role).boundingRect(QRect(0, 0, width, 10_000), int(_WRAP), words).height()
+
+
+def _write_word(painter: QPainter, box: QRect, glyph: Glyph, word: str, color: QColor) -> None:
+    icon = theme().px(INLINE)
+    paint_glyph(painter, QRectF(box.left(), box.top(), icon, box.height()), glyph, color)
+    painter.setFont(role_font(Role.SMALL_STRONG))
+    painter.setPen(color)
+    painter.drawText(box.adjusted(icon + 6, 0, 0, 0), _LEFT, word)
 
 
 def _room() -> int:
