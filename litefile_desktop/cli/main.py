@@ -319,6 +319,7 @@ def _reviewing(build: _Builder) -> None:
     parser.add_argument("draft", metavar="ID", type=text)
     parser.add_argument("words", metavar="TEXT", type=text)
     parser.add_argument("--field", metavar="FIELD", type=text, default="")
+    parser.add_argument("--page", metavar="N", type=int, default=0, help="of the document that --field names")
 
 
 def _handing_over(build: _Builder) -> None:

@@ -83,9 +83,10 @@ def give_back(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
 
 
 def comment(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
-    """``review comment ID TEXT [--field FIELD]``."""
+    """``review comment ID TEXT [--field FIELD] [--page N]``; a page is of the document ``documents.<id>``."""
     draft_id, reviewer = _waiting(desk, arguments.draft)
-    return _say(output, desk.reviews.comment(draft_id, reviewer, arguments.words, field=arguments.field), "Commented")
+    field, page = arguments.field, arguments.page
+    return _say(output, desk.reviews.comment(draft_id, reviewer, arguments.words, field=field, page=page), "Commented")
 
 
 def _waiting(desk: Desk, beginning: str) -> tuple[str, Owner]:

@@ -23,6 +23,7 @@ _WORDS = {
     "confirmed what was read": "Confirmed what was read by machine",
     "commented": "Commented on it",
     "did what was asked": "Did what a comment asked",
+    "opened a comment again": "Opened a comment again",
     "approved": "Approved it",
     "approval taken back": "Took the approval back",
     "withdrawn from review": "Withdrew it from review",

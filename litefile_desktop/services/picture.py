@@ -36,6 +36,7 @@ from litefile_desktop.services.drafts import Drafts
 from litefile_desktop.services.estimates import Estimate, estimate
 from litefile_desktop.services.fees import QuoteState, quote_state
 from litefile_desktop.services.forms import DraftForm, Owner
+from litefile_desktop.services.review.asks import Ask, Asks
 from litefile_desktop.services.tracking import SubmissionView, Tracking
 
 _KEPT = 32
@@ -108,6 +109,7 @@ class Picture:
     asked: Asked
     asks_questions: bool
     taken_at: datetime
+    asks: tuple[Ask, ...] = ()
 
 
 class Pictures:
@@ -123,6 +125,7 @@ class Pictures:
         standings: Standings,
         jurisdictions: Jurisdictions,
         clock: Clock,
+        asks: Asks,
     ) -> None:
         self._drafts = drafts
         self._codes = codes
@@ -132,6 +135,7 @@ class Pictures:
         self._standings = standings
         self._jurisdictions = jurisdictions
         self._clock = clock
+        self._asks = asks
         self._lock = threading.Lock()
         self._lists: OrderedDict[tuple[object, ...], CourtLists] = OrderedDict()
 
@@ -161,6 +165,7 @@ class Pictures:
             asked=asked,
             asks_questions=bool(asks),
             taken_at=self._clock.now(),
+            asks=self._asks.of(form, owner),
         )
 
     def forget_lists(self) -> None:

@@ -1,6 +1,6 @@
 """Everything that will be sent, in an order that never changes from filing to filing, with what stands out of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from litefile_desktop.core.deadlines import time_left
 from litefile_desktop.core.jurisdictions import Jurisdiction
@@ -29,7 +29,13 @@ def lines_of(picture: ReviewPicture, profile: Jurisdiction) -> tuple[SentLine, .
     exact = [left.take_exact(line) for line in made]
     marked = [_marked(line, left, found, picture.notes) for line, found in zip(made, exact, strict=True)]
     placed = _place_rest(marked, left)
-    return (*placed, *_comments(picture.notes, {line.path for line in placed if line.path}))
+    placed_notes = {note.id or id(note) for line in placed for note in line.notes}
+    return (*placed, *_comments(note for note in picture.notes if (note.id or id(note)) not in placed_notes))
+
+
+def _is_on(note: Note, line: SentLine) -> bool:
+    """A comment on a page stands with the document itself."""
+    return f"{note.field}.sha256" in line.paths if note.page else note.field in line.paths
 
 
 class _Left:
@@ -75,7 +81,7 @@ def _marked(line: SentLine, left: _Left, exact: tuple[Problem, ...], notes: Sequ
         was=", ".join(change.was for change in changes if change.was) or ("nothing" if changes else ""),
         is_changed=bool(changes),
         problems=(*exact, *left.take_item(line)),
-        notes=tuple(note for note in notes if note.field and note.field in line.paths),
+        notes=tuple(note for note in notes if note.field and _is_on(note, line)),
         readings=left.take_readings(line),
     )  # fmt: skip
 
@@ -277,7 +283,7 @@ def _money_words(value: str) -> str:
     return dollars(value) if value.replace(".", "", 1).isdecimal() else value
 
 
-def _comments(notes: Sequence[Note], known: set[str]) -> Iterator[SentLine]:
+def _comments(notes: Iterable[Note]) -> Iterator[SentLine]:
     for note in notes:
-        if note.words and note.field not in known:
+        if note.words:
             yield SentLine(COMMENTS, f"{note.author}, round {note.round}", note.words)

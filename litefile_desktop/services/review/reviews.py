@@ -126,15 +126,20 @@ class Reviews:
             session.flush()
             return self._picture(session, row, reviewer)
 
-    def comment(self, draft_id: str, reviewer: Owner, words: str, *, field: str = "") -> ReviewPicture:
-        """Say something of a filing, or of one field of it. Raises NotFound, Refused without words."""
+    def comment(self, draft_id: str, reviewer: Owner, words: str, *, field: str = "", page: int = 0) -> ReviewPicture:
+        """Say something of a filing, of one field, or of a page (from 1) of the document ``documents.<id>``.
+
+        Raises NotFound, Refused without words or when there is no such page.
+        """
         text = _text(words)
         if not text:
             raise Refused("A comment needs words.", field="words", code="empty_comment")
         with self._store.write() as session:
             row = _find(session, draft_id, reviewer)
             review = _review(session, row)
-            self._note(session, row, review, reviewer, NoteKind.COMMENT, text, field)
+            if page:
+                _require_page(draft_form(row), field, page)
+            self._note(session, row, review, reviewer, NoteKind.COMMENT, text, field, page)
             self._audit(session, row, reviewer, "commented")
             session.flush()
             return self._picture(session, row, reviewer)
@@ -339,10 +344,7 @@ class Reviews:
             sha256=sha256,
             problems=self._checks.problems(form),
             changes=_since(previous, form),
-            notes=tuple(
-                Note(NoteKind(note.kind), note.round, note.author_name or note.author, note.at, note.field, note.words)
-                for note in notes
-            ),
+            notes=tuple(map(_note_of, notes)),
             approval=ApprovalView(
                 approval.approver,
                 approval.approver_name or approval.approver,
@@ -375,6 +377,7 @@ class Reviews:
         kind: NoteKind,
         words: str,
         field: str = "",
+        page: int = 0,
     ) -> None:
         session.add(
             ReviewNote(
@@ -385,6 +388,7 @@ class Reviews:
                 author_name=author.full_name[:255],
                 at=self._clock.now(),
                 field=clean_text(field)[:255],
+                page=page,
                 words=words,
             )
         )
@@ -463,6 +467,27 @@ def _name(session: Session, jurisdiction: str, username: str) -> str:
     query = select(UserProfile).where(UserProfile.jurisdiction == jurisdiction, UserProfile.username == username)
     row = session.scalars(query).one_or_none()
     return f"{row.first_name} {row.last_name}".strip() or username if row is not None else username
+
+
+def _note_of(note: ReviewNote) -> Note:
+    return Note(
+        kind=NoteKind(note.kind),
+        round=note.round,
+        author=note.author_name or note.author,
+        at=note.at,
+        field=note.field,
+        words=note.words,
+        page=note.page,
+        id=note.id,
+        done_by=note.done_by,
+        done_at=note.done_at,
+    )
+
+
+def _require_page(form: DraftForm, field: str, page: int) -> None:
+    pages = {f"documents.{document.id}": document.page_count for document in form.documents}
+    if not 0 < page <= pages.get(field, 0):
+        raise Refused("There is no such page in this filing.", field="page", code="no_page")
 
 
 def _text(words: str) -> str:

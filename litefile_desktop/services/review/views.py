@@ -42,7 +42,10 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One sentence of a review."""
+    """One sentence of a review; with a ``page`` (from 1) it is on that page of the document that ``field`` names.
+
+    ``done_by`` is the account of whoever did what it asked, ``done_at`` when.
+    """
 
     kind: NoteKind
     round: int
@@ -50,6 +53,17 @@ class Note:
     at: datetime
     field: str
     words: str
+    page: int = 0
+    id: int = 0
+    done_by: str = ""
+    done_at: datetime | None = None
+
+    @property
+    def told(self) -> str:
+        """Who asked what, when and where, and by whom it was done."""
+        where = f", on page {self.page}" if self.page else ""
+        done = f" Done by {self.done_by}." if self.done_at is not None else ""
+        return f"{self.author}, round {self.round}{where}: “{self.words}”{done}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +167,8 @@ class ReviewPicture:
             "notes": [
                 {
                     "kind": note.kind.value, "round": note.round, "author": note.author, "at": iso_utc(note.at),
-                    "field": note.field or None, "words": note.words,
+                    "field": note.field or None, "words": note.words, "page": note.page or None,
+                    "id": note.id, "done_by": note.done_by or None,
                 }
                 for note in self.notes
             ],

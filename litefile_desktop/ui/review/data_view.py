@@ -75,7 +75,7 @@ class LinesModel(QAbstractListModel):
 def told(line: SentLine) -> list[str]:
     """What stands under a marked value."""
     words = [f"{problem.message} {problem.action}".strip() for problem in line.problems]
-    words += [f"{note.author}, round {note.round}: “{note.words}”" for note in line.notes]
+    words += [note.told for note in line.notes]
     return [*words, *_where_from(line)]
 
 

@@ -223,11 +223,11 @@ class Walker(QObject):
         desk, owner = self._desk, self._owner
         self._decide_one(lambda: desk.reviews.give_back(draft_id, owner, reason), self.tr("Returned: {title}"))
 
-    def comment(self, draft_id: str, words: str, path: str) -> None:
-        """Say something of a filing or of one value."""
+    def comment(self, draft_id: str, words: str, path: str, page: int = 0) -> None:
+        """Say something of a filing, of one value, or of a page of a document."""
         desk, owner = self._desk, self._owner
         kept = self.tr("The comment is kept with the filing")
-        self._decide_one(lambda: desk.reviews.comment(draft_id, owner, words, field=path), kept)
+        self._decide_one(lambda: desk.reviews.comment(draft_id, owner, words, field=path, page=page), kept)
 
     def confirm(self, picture: ReviewPicture, readings: Sequence[Reading], label: str = "") -> None:
         """Confirm values that were read by machine, exactly as they were shown."""

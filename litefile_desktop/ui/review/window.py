@@ -44,6 +44,10 @@ _PILLS = {
 }
 
 
+def _short(name: str) -> str:
+    return name if len(name) <= 24 else f"{name[:23]}…"
+
+
 def _to_confirm(count: int) -> str:
     """How many values were read by machine and wait for somebody to look at them."""
     tr = QCoreApplication.translate
@@ -115,6 +119,7 @@ class ReviewWindow(QMainWindow):
             ("U", self._take_back),
             ("R", self._give_back),
             ("C", self._comment),
+            ("Shift+C", self._comment_on_page),
             ("Y", self._confirm),
             ("Shift+Y", self._confirm_all),
             ("F", lambda: self._fix(self.frame.data.current)),
@@ -194,6 +199,7 @@ class ReviewWindow(QMainWindow):
         self._show_tabs(picture)
         if is_other:
             self._show_document_at(0)
+        self._show_page_notes(picture)
         frame.queue.go_to(form.id)
         self._show_deadline()
         if self._drawn_of != (form.id, picture.sha256):  # a confirmation changes nothing that has to be read anew
@@ -233,8 +239,7 @@ class ReviewWindow(QMainWindow):
     def _show_tabs(self, picture: ReviewPicture) -> None:
         clear(self.frame.tabs)
         for number, document in enumerate(picture.form.documents[:9]):
-            name = document.name if len(document.name) <= 24 else f"{document.name[:23]}…"
-            tab = Tab(f"{number + 1}  {name}")
+            tab = Tab(f"{number + 1}  {_short(document.name)}")
             tab.setChecked(self._document is not None and document.id == self._document.id)
             tab.setToolTip(tool_tip(document.name))
             tab.clicked.connect(partial(self._show_document_at, number))
@@ -270,6 +275,18 @@ class ReviewWindow(QMainWindow):
         short = f"{document.sha256[:4]}…{document.sha256[-4:]}"
         note = self.tr("Filing copy, SHA-256 {hash}").format(hash=short)
         preview.set_document(key, document.original_filename, document.page_count, provide, note)
+        self._show_page_notes(picture)
+
+    def _show_page_notes(self, picture: ReviewPicture) -> None:
+        """What was said of pages of the document that is shown."""
+        document = self._document
+        if document is None:
+            return
+        notes: dict[int, list[str]] = {}
+        for said in picture.notes:
+            if said.page and said.field == f"documents.{document.id}":
+                notes.setdefault(said.page, []).append(said.told)
+        self.frame.preview.set_notes(f"{document.id}-{document.sha256}", notes)
 
     @Slot(object)
     def _follow(self, line: SentLine) -> None:
@@ -376,10 +393,25 @@ class ReviewWindow(QMainWindow):
         picture = self.walker.current
         if picture is None or self.is_board:
             return
+        focused: QWidget | None = self.focusWidget()
+        if focused is not None and self.frame.preview.isAncestorOf(focused):
+            self._comment_on_page()
+            return
         line = self.frame.data.current
         path, about = (line.path, line.label) if line is not None and line.path else ("", "")
         label = self.tr("Comment on {what}").format(what=about) if about else self.tr("Comment on the filing")
         self.frame.notes.ask(label, self.tr("Comment"), lambda words: self.walker.comment(picture.form.id, words, path))
+
+    def _comment_on_page(self) -> None:
+        """Comment on the page that is shown."""
+        picture, document, page = self.walker.current, self._document, self.frame.preview.page
+        if picture is None or document is None or not page or self.is_board:
+            return
+        path = f"documents.{document.id}"
+        label = self.tr("Comment on page {page} of {name}").format(page=page, name=_short(document.name))
+        self.frame.notes.ask(
+            label, self.tr("Comment"), lambda words: self.walker.comment(picture.form.id, words, path, page)
+        )
 
     def _fix(self, line: SentLine | None) -> None:
         picture = self.walker.current

@@ -119,6 +119,39 @@ def review_read(studio: Studio) -> ReviewWindow:
 
 
 @scene
+def review_page_comment(studio: Studio) -> ReviewWindow:
+    """Comments on pages of a document, one of them done."""
+    forms = queue(studio)
+    desk, owner, form = studio.desk, studio.owner, forms[2]
+    place = f"documents.{form.documents[0].id}"
+    words = "The signature block names the wrong attorney; Mr. Castellanos-Brandt withdrew in October."
+    desk.reviews.comment(form.id, owner, words, field=place, page=1)
+    desk.reviews.comment(form.id, owner, "The amount differs from the one in the exhibit", field=place, page=2)
+    desk.asks.mark(form.id, owner, desk.asks.of(form, owner)[0].id)
+    window = _window(studio)
+    window.walker.go_to(form.id)
+    studio.settle(300)
+    window.frame.data.next_mark(1)
+    return window
+
+
+@scene
+def asked_on_page(studio: Studio) -> QWidget:
+    """What a reviewer asked, over the page that mends it."""
+    desk, owner = studio.desk, studio.owner
+    form = _in_review(studio, "Castellanos-Brandt")
+    words = "The signature block names the wrong attorney; Mr. Castellanos-Brandt withdrew in October."
+    desk.reviews.comment(form.id, owner, words, field=f"documents.{form.documents[1].id}.name")
+    desk.reviews.comment(
+        form.id, owner, "Public, surely?", field=f"documents.{form.documents[0].id}.document_type_code"
+    )
+    desk.reviews.give_back(form.id, owner, "See the comments.")
+    window = studio.open(form, StepId.ORGANIZE_DOCUMENTS)
+    studio.settle(300)
+    return window
+
+
+@scene
 def review_board(studio: Studio) -> ReviewWindow:
     """The board with two rows ticked, and one with values to confirm."""
     _read(studio, queue(studio)[4])
