@@ -93,7 +93,10 @@ class CourtLists:
 
 @dataclass(frozen=True)
 class Picture:
-    """A draft with all that its pages show beside it."""
+    """A draft with all that its pages show beside it.
+
+    ``asks`` are the comments of reviewers, ``usual`` the fields that still say what is usual for the account.
+    """
 
     form: DraftForm
     owner: Owner
@@ -110,6 +113,7 @@ class Picture:
     asks_questions: bool
     taken_at: datetime
     asks: tuple[Ask, ...] = ()
+    usual: frozenset[str] = frozenset()
 
 
 class Pictures:
@@ -166,6 +170,7 @@ class Pictures:
             asks_questions=bool(asks),
             taken_at=self._clock.now(),
             asks=self._asks.of(form, owner),
+            usual=self._drafts.usual(form.id, owner),
         )
 
     def forget_lists(self) -> None:

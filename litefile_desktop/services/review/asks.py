@@ -14,6 +14,7 @@ from litefile_desktop.core.clock import Clock
 from litefile_desktop.core.errors import NotFound
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.core.vocabulary import NoteKind
+from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.review import ReviewNote
 from litefile_desktop.models.store import Store
 from litefile_desktop.services import audit
@@ -43,12 +44,16 @@ class Asks:
         self._clock = clock
 
     def of(self, form: DraftForm, owner: Owner) -> tuple[Ask, ...]:
-        """Every comment on a draft, the oldest first. Raises NotFound."""
+        """Every comment on a draft, the oldest first."""
         with self._store.read() as session:
-            row = find_draft(session, form.id, owner)
             query = (
                 select(ReviewNote)
-                .where(ReviewNote.draft_id == row.id, ReviewNote.kind == NoteKind.COMMENT)
+                .join(FilingDraft, FilingDraft.id == ReviewNote.draft_id)
+                .where(
+                    FilingDraft.public_id == form.id,
+                    FilingDraft.owner_id == owner.profile_id,
+                    ReviewNote.kind == NoteKind.COMMENT,
+                )
                 .order_by(ReviewNote.id)
             )
             notes = session.scalars(query).all()
@@ -90,15 +95,15 @@ def _ask(note: ReviewNote, form: DraftForm, content: Mapping[str, object]) -> As
 
 _STEPS = {
     **dict.fromkeys(
-        ("filing_attorney_id", "selected_payment_account_id", "notice_email", "quoted_fee_total"), StepId.PAYMENT
+        ("selected_payment_account_id", "quoted_fee_total", "max_fee_amount"), StepId.PAYMENT
     ),
+    **dict.fromkeys(("filing_attorney_id", "notice_email", "service_contacts"), StepId.PARTIES),
     **dict.fromkeys(("filing_comments", "due_at", ""), StepId.REVIEW),
     **dict.fromkeys(
         ("amount_in_controversy", "civil_claim_amount", "probate_estate_amount", "return_date", "will_filed_date",
          "cross_references", "damage_amount_code", "procedure_remedies", "case_address", "question_answers"),
         StepId.CASE_QUESTIONS,
     ),
-    "service_contacts": StepId.PARTIES,
 }  # fmt: skip
 
 

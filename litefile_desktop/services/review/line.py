@@ -16,7 +16,8 @@ CASE, DOCUMENTS, PEOPLE, MONEY, COMMENTS = "Case", "Documents", "People", "Dates
 class SentLine:
     """One value that will be sent. ``paths`` are where it stands in the content that is approved.
 
-    ``was`` is the value of the round before, where it was another one. ``step`` is the page that mends it; ``field``
+    ``was`` is the value of the round before, where it was another one;
+    ``is_usual`` says that it is what is usual for the preparer's account. ``step`` is the page that mends it; ``field``
     and ``item`` name it there where it can be typed in place. ``document`` is the one to show beside it.
     """
 
@@ -29,6 +30,7 @@ class SentLine:
     problems: tuple[Problem, ...] = ()
     notes: tuple[Note, ...] = ()
     readings: tuple[Reading, ...] = ()
+    is_usual: bool = False
     step: StepId = StepId.REVIEW
     field: str = ""
     item: str = ""
@@ -54,7 +56,7 @@ def of_item(
     label: str, value: str, here: str, names: tuple[str, ...], step: StepId, *, field: str = "", document: str = ""
 ) -> SentLine:
     """A value of one document or person; ``here`` is where it stands in the content, such as ``documents.<id>.``."""
-    group, item, _ = here.split(".")
+    group, _, rest = here.partition(".")
     return SentLine(
         DOCUMENTS if group == "documents" else PEOPLE,
         label,
@@ -62,6 +64,6 @@ def of_item(
         tuple(f"{here}{name}" for name in names),
         step=step,
         field=field,
-        item=item,
+        item=rest.removesuffix("."),
         document=document,
     )

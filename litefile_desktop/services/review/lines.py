@@ -27,7 +27,7 @@ def lines_of(picture: ReviewPicture, profile: Jurisdiction) -> tuple[SentLine, .
     made = [*_case(picture.form), *_documents(picture), *_people(picture), *_money(picture, profile)]
     left = _Left(picture.problems, picture.changes, picture.readings)
     exact = [left.take_exact(line) for line in made]
-    marked = [_marked(line, left, found, picture.notes) for line, found in zip(made, exact, strict=True)]
+    marked = [_marked(line, left, found, picture) for line, found in zip(made, exact, strict=True)]
     placed = _place_rest(marked, left)
     placed_notes = {note.id or id(note) for line in placed for note in line.notes}
     return (*placed, *_comments(note for note in picture.notes if (note.id or id(note)) not in placed_notes))
@@ -73,7 +73,8 @@ class _Left:
         return mine
 
 
-def _marked(line: SentLine, left: _Left, exact: tuple[Problem, ...], notes: Sequence[Note]) -> SentLine:
+def _marked(line: SentLine, left: _Left, exact: tuple[Problem, ...], picture: ReviewPicture) -> SentLine:
+    is_usual = bool(line.value) and not picture.usual.isdisjoint(line.paths)
     changes = left.take_changes(line)
     return SentLine(
         group=line.group, label=line.label, value=line.value, paths=line.paths, step=line.step,
@@ -81,8 +82,9 @@ def _marked(line: SentLine, left: _Left, exact: tuple[Problem, ...], notes: Sequ
         was=", ".join(change.was for change in changes if change.was) or ("nothing" if changes else ""),
         is_changed=bool(changes),
         problems=(*exact, *left.take_item(line)),
-        notes=tuple(note for note in notes if note.field and _is_on(note, line)),
+        notes=tuple(note for note in picture.notes if note.field and _is_on(note, line)),
         readings=left.take_readings(line),
+        is_usual=is_usual,
     )  # fmt: skip
 
 
@@ -229,12 +231,12 @@ def _people(picture: ReviewPicture) -> Iterator[SentLine]:
     attorney = ("filing_attorney_id", "filing_attorney_name")
     if form.filing_attorney_id or form.filing_attorney_name:
         who = _named(form.filing_attorney_name, form.filing_attorney_id)
-        yield SentLine(PEOPLE, "Attorney", who, attorney, step=StepId.PAYMENT)
+        yield SentLine(PEOPLE, "Attorney", who, attorney, step=StepId.PARTIES)
     if form.service_contacts:
         served = told_of_service(form, picture.ways)
         yield SentLine(PEOPLE, "Served on", served, ("service_contacts",), step=StepId.PARTIES)
     yield SentLine(
-        PEOPLE, "Notices to", form.notice_email, ("notice_email",), step=StepId.PAYMENT, field="notice_email"
+        PEOPLE, "Notices to", form.notice_email, ("notice_email",), step=StepId.PARTIES, field="notice_email"
     )
 
 

@@ -20,7 +20,7 @@ from litefile_desktop.models.account import UserProfile
 from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.review import FilingApproval, FilingReview, ReviewNote, ReviewRound
 from litefile_desktop.models.store import Store
-from litefile_desktop.services import audit, readings
+from litefile_desktop.services import audit, provenance, readings
 from litefile_desktop.services.approval.approvals import (
     holds,
     is_own,
@@ -357,6 +357,7 @@ class Reviews:
             is_opened=review is not None and review.opened.get(reviewer.username) == sha256,
             sent_at=rounds[0].sent_at if rounds else None,
             readings=readings.of_draft(session, row, form),
+            usual=provenance.usual(session, row.public_id, row.owner_id),
             **_court_words(self._checks, form),
         )
 

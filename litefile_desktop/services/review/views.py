@@ -82,8 +82,8 @@ class ReviewPicture:
     """Everything of one filing that a reviewer looks at, read together.
 
     ``sha256`` is over exactly what is shown; an approval names it. ``changes`` are against the round before;
-    ``readings`` are the values that were read by machine; ``ways`` and ``services`` are the court's names for its ways
-    to serve and its optional services, by code.
+    ``readings`` are the values that were read by machine, ``usual`` the paths of what is usual for the preparer;
+    ``ways`` and ``services`` are the court's names for its ways to serve and its optional services, by code.
     """
 
     form: DraftForm
@@ -102,6 +102,7 @@ class ReviewPicture:
     ways: Mapping[str, str] = field(default_factory=dict)
     services: Mapping[str, str] = field(default_factory=dict)
     readings: tuple[Reading, ...] = ()
+    usual: frozenset[str] = frozenset()
 
     @property
     def blocking(self) -> tuple[Problem, ...]:

@@ -76,6 +76,8 @@ def told(line: SentLine) -> list[str]:
     """What stands under a marked value."""
     words = [f"{problem.message} {problem.action}".strip() for problem in line.problems]
     words += [note.told for note in line.notes]
+    if line.is_usual:
+        words.append(QCoreApplication.translate("Review", "Usual for the preparer's account"))
     return [*words, *_where_from(line)]
 
 

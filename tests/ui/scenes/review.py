@@ -15,7 +15,7 @@ from litefile_desktop.services.readings import Reader
 from litefile_desktop.services.records import draft_form, find_draft
 from litefile_desktop.ui.library.window import LibraryWindow
 from litefile_desktop.ui.review.window import ReviewWindow
-from tests.office import JURISDICTION
+from tests.office import CARD, JURISDICTION
 from tests.ui.scenes.registry import scene
 from tests.ui.studio import LONG_COMPANY, LONG_PERSON, OFFICE, Studio
 
@@ -147,6 +147,19 @@ def asked_on_page(studio: Studio) -> QWidget:
     )
     desk.reviews.give_back(form.id, owner, "See the comments.")
     window = studio.open(form, StepId.ORGANIZE_DOCUMENTS)
+    studio.settle(300)
+    return window
+
+
+@scene
+def usual_values(studio: Studio) -> QWidget:
+    """A page with what is usual for the account."""
+    desk, owner = studio.desk, studio.owner
+    kept = {"selected_payment_account_id": CARD, "notice_email": "docket@alder-and-finch.example.com"}
+    desk.defaults.set(owner, kept, {"phone": "2175550100"})
+    form = desk.templates.plain(owner, {"existing_case": "new", "court_code": "maple"})
+    desk.defaults.set(owner, {}, {})
+    window = studio.open(form, StepId.PAYMENT)
     studio.settle(300)
     return window
 
