@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from litefile_desktop.core.steps import StepId
-from litefile_desktop.services import readings
+from litefile_desktop.services import provenance, readings
 from litefile_desktop.services.draft_order import Order, SortKey
 from litefile_desktop.services.draft_views import DraftView
 from litefile_desktop.services.forms import DraftForm
@@ -159,6 +159,19 @@ def usual_values(studio: Studio) -> QWidget:
     desk.defaults.set(owner, kept, {"phone": "2175550100"})
     form = desk.templates.plain(owner, {"existing_case": "new", "court_code": "maple"})
     desk.defaults.set(owner, {}, {})
+    window = studio.open(form, StepId.UPLOAD_DOCUMENTS)
+    studio.settle(300)
+    return window
+
+
+@scene
+def usual_account(studio: Studio) -> QWidget:
+    """The payment page with the account that is usual."""
+    desk, form = studio.desk, _case(studio, "Castellanos-Brandt", hours=40)
+    with desk.drafts._store.write() as session:
+        row = find_draft(session, form.id, studio.owner)
+        names = provenance.USUAL_PATHS
+        provenance.record_usual(session, row, draft_form(row), names, desk.clock.now())
     window = studio.open(form, StepId.PAYMENT)
     studio.settle(300)
     return window
