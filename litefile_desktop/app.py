@@ -78,6 +78,7 @@ if TYPE_CHECKING:
     from litefile_desktop.services.polling import Polling
     from litefile_desktop.services.receipts import Receipts
     from litefile_desktop.services.reconcile import Reconciling
+    from litefile_desktop.services.review.asks import Asks
     from litefile_desktop.services.review.reviews import Reviews
     from litefile_desktop.services.saving import Saving
     from litefile_desktop.services.sending.batch import Batch
@@ -122,6 +123,7 @@ else:
     Polling = made_later("litefile_desktop.services.polling", "Polling")
     Receipts = made_later("litefile_desktop.services.receipts", "Receipts")
     Reconciling = made_later("litefile_desktop.services.reconcile", "Reconciling")
+    Asks = made_later("litefile_desktop.services.review.asks", "Asks")
     Reviews = made_later("litefile_desktop.services.review.reviews", "Reviews")
     Saving = made_later("litefile_desktop.services.saving", "Saving")
     Batch = made_later("litefile_desktop.services.sending.batch", "Batch")
@@ -223,6 +225,7 @@ def open_desk(
         )  # fmt: skip
         terms = Terms(drafts, clock)
         standings = Standings(store, jurisdictions)
+        asks = Asks(store, clock)
         defaults = Defaults(store, clock, accounts)
         if mark.sweep():  # a program ended without saying so
             removed = documents.collect_garbage()
@@ -246,7 +249,8 @@ def open_desk(
             documents=documents,
             parties=parties,
             saving=Saving(drafts, documents, parties, editor),
-            pictures=Pictures(drafts, codes, checks, accounts, tracking, standings, jurisdictions, clock),
+            pictures=Pictures(drafts, codes, checks, accounts, tracking, standings, jurisdictions, clock, asks),
+            asks=asks,
             cases=Cases(editor, accounts, gateways, lambda form: checks.view(form).service_types),
             codes=codes,
             code_search=CodeSearch(codes_file),

@@ -26,7 +26,7 @@ def new(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     owner = desk.owner(profile.id)
     now = desk.clock.now()
     blank = DraftForm("", 0, owner.profile_id, profile.id, now, now)
-    form = desk.drafts.create(owner, profile.id, _named(desk, blank, owner, changes))
+    form = desk.templates.plain(owner, _named(desk, blank, owner, changes))
     _say(output, form, "Made draft")
     return 0
 

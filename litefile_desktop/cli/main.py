@@ -314,6 +314,10 @@ def _reviewing(build: _Builder) -> None:
     build.add("review show", review.show, "everything that a reviewer sees of a draft").add_argument(
         "draft", metavar="ID", type=text
     )
+    parser = build.add("review confirm", review.confirm, "say that values which were read by machine are right")
+    parser.add_argument("draft", metavar="ID", type=text)
+    parser.add_argument("paths", metavar="PATH", type=text, nargs="*")
+    parser.add_argument("--all", action="store_true", help="everything that was read, once review show told it")
     parser = build.add("review approve", review.approve, "approve exactly what is stored")
     parser.add_argument("drafts", metavar="ID", type=text, nargs="+")
     parser.add_argument("--sha256", metavar="DIGEST", type=line, help="refuse unless the draft is exactly this")
@@ -324,6 +328,7 @@ def _reviewing(build: _Builder) -> None:
     parser.add_argument("draft", metavar="ID", type=text)
     parser.add_argument("words", metavar="TEXT", type=text)
     parser.add_argument("--field", metavar="FIELD", type=text, default="")
+    parser.add_argument("--page", metavar="N", type=int, default=0, help="of the document that --field names")
 
 
 def _handing_over(build: _Builder) -> None:

@@ -6,6 +6,7 @@ from litefile_desktop.cli.arguments import draft
 from litefile_desktop.cli.output import Output, table
 from litefile_desktop.cli.several import Result, one_or_several
 from litefile_desktop.core.deadlines import time_left
+from litefile_desktop.core.errors import Refused
 from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.forms import Owner
 from litefile_desktop.services.review.views import Mark, ReviewPicture
@@ -59,6 +60,22 @@ def approve(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     return one_or_several(output, arguments.drafts, act)
 
 
+def confirm(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
+    """``review confirm ID PATH ... | --all``: what was read by machine is right, as ``review show`` tells it."""
+    draft_id, reviewer = _waiting(desk, arguments.draft)
+    seen = desk.reviews.look(draft_id, reviewer)
+    read = {reading.path: reading.value for reading in seen.unconfirmed}
+    if arguments.all and not seen.is_opened:
+        raise Refused(
+            "This filing was not looked at as it is now; nothing was confirmed.",
+            action="litefile review show ID tells everything that was read by machine.",
+            code="not_opened",
+        )
+    if not arguments.all:
+        read = {path: read.get(path) for path in arguments.paths}
+    return _say(output, desk.reviews.confirm(draft_id, reviewer, read), "Confirmed")
+
+
 def give_back(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     """``review return ID --reason TEXT``."""
     draft_id, reviewer = _waiting(desk, arguments.draft)
@@ -66,9 +83,10 @@ def give_back(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
 
 
 def comment(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
-    """``review comment ID TEXT [--field FIELD]``."""
+    """``review comment ID TEXT [--field FIELD] [--page N]``; a page is of the document ``documents.<id>``."""
     draft_id, reviewer = _waiting(desk, arguments.draft)
-    return _say(output, desk.reviews.comment(draft_id, reviewer, arguments.words, field=arguments.field), "Commented")
+    field, page = arguments.field, arguments.page
+    return _say(output, desk.reviews.comment(draft_id, reviewer, arguments.words, field=field, page=page), "Commented")
 
 
 def _waiting(desk: Desk, beginning: str) -> tuple[str, Owner]:
@@ -90,5 +108,6 @@ def _told(picture: ReviewPicture, done: str) -> Result:
         lines.append(f"  approval   by {picture.approval.name}, {standing}")
     lines += [f"  changed    {change.words}" for change in picture.changes]
     lines += [f"  [{problem.severity}] {problem.message}" for problem in picture.problems]
+    lines += [f"  to confirm {reading.path}: {reading.value}" for reading in picture.unconfirmed]
     lines += [f"  {note.author}: {note.words}" for note in picture.notes if note.words]
     return Result(picture.to_json(), "\n".join(lines))

@@ -104,6 +104,6 @@ def add_commands(group: Callable[[str, str], None], add: Callable[..., argparse.
     parser.add_argument("jurisdiction", type=line)
     parser.add_argument("name", metavar="NAME", type=line)
     add("drafts follow", follow, "begin another filing in the same case").add_argument("draft", metavar="ID", type=text)
-    parser = add("defaults", defaults, "show or change what new drafts of tables and templates begin with")
+    parser = add("defaults", defaults, "show or change what new drafts begin with")
     parser.add_argument("jurisdiction", type=line)
     parser.add_argument("changes", metavar="FIELD=VALUE", type=text, nargs="*")

@@ -10,7 +10,10 @@ from litefile_desktop.models.base import Base, JsonObject, json_object, text
 
 
 class FilingMetadataEvent(Base):
-    """Provenance of one value of a draft: suggested by a source, resolved from the court's list, edited by a person."""
+    """Provenance of one value of a draft: suggested by a source, resolved from the court's list, edited by a person.
+
+    Also that a program read it, and that a person, ``actor``, confirmed what was read.
+    """
 
     __tablename__ = "filing_metadata_event"
 
@@ -19,6 +22,7 @@ class FilingMetadataEvent(Base):
     path: Mapped[str] = mapped_column(String(255))
     kind: Mapped[str] = mapped_column(String(40))
     value: Mapped[Any] = mapped_column(JSON())
+    actor: Mapped[str] = text(254)
     created_at: Mapped[datetime]
 
 

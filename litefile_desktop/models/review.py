@@ -51,7 +51,11 @@ class ReviewRound(Base):
 
 
 class ReviewNote(Base):
-    """One sentence of a review: a comment on a field, the reason of a return, a word along with the sending."""
+    """One sentence of a review: a comment on a field, the reason of a return, a word along with the sending.
+
+    ``field`` is a path of the content. With a ``page`` (from 1) it is ``documents.<id>``, and the comment is on that
+    page. ``done_at`` says when the preparer, ``done_by``, had done what was asked.
+    """
 
     __tablename__ = "review_note"
     __table_args__ = (
@@ -67,7 +71,10 @@ class ReviewNote(Base):
     author_name: Mapped[str] = text(255)
     at: Mapped[datetime]
     field: Mapped[str] = text(255)
+    page: Mapped[int] = mapped_column(default=0, server_default="0")
     words: Mapped[str] = mapped_column(Text, default="", server_default="")
+    done_by: Mapped[str] = text(254)
+    done_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
 
 
 class FilingApproval(Base):

@@ -9,7 +9,7 @@ from litefile_desktop.core.steps import StepId
 from litefile_desktop.core.vocabulary import DraftStatus
 from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.store import Store
-from litefile_desktop.services import audit, provenance
+from litefile_desktop.services import audit, provenance, readings
 from litefile_desktop.services.clerk_return import ClerkReturn, ReturnedFiling
 from litefile_desktop.services.copies import twin_of
 from litefile_desktop.services.forms import DraftForm, Owner
@@ -64,6 +64,7 @@ class Corrections:
         database.flush()
         form = draft_form(row)
         provenance.record(database, row, None, form, Source.CLERK, now)
+        readings.carry(database, source, draft_form(source), row, form)
         audit.record(
             database,
             at=now,

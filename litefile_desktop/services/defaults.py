@@ -57,6 +57,16 @@ class Defaults:
             row.updated_at = self._clock.now()
         return kept
 
+    def kept(self, owner: Owner) -> UsualValues:
+        """What a plain new draft begins with: only what was kept, with the firm's own words for its ids.
+
+        The filer is whole as soon as anything is kept of them: name and address of the account where it is silent.
+        """
+        usual = self.get(owner)
+        draft = with_firm_names(self._accounts.standing(owner.profile_id).firm, usual.draft) if usual.draft else {}
+        filer = {"email": owner.username, **self.filer(owner)} if usual.filer else {}
+        return UsualValues(draft, filer)
+
     def of_draft(self, owner: Owner) -> dict[str, Any]:
         """The fields that a new draft of the account begins with, with the firm's own words for its ids."""
         values = {"notice_email": owner.username, **self.get(owner).draft}

@@ -52,6 +52,7 @@ if TYPE_CHECKING:  # a name of a type is all that is needed here
     from litefile_desktop.services.practice import PracticeDesk
     from litefile_desktop.services.receipts import Receipts
     from litefile_desktop.services.reconcile import Reconciling
+    from litefile_desktop.services.review.asks import Asks
     from litefile_desktop.services.review.reviews import Reviews
     from litefile_desktop.services.saving import Saving
     from litefile_desktop.services.sending.batch import Batch
@@ -111,6 +112,7 @@ class Desk:
     cancelling: Cancelling
     standings: Standings
     reviews: Reviews
+    asks: Asks
     queue: SendQueue
     batch: Batch
     exporter: Exporter

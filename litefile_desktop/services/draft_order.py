@@ -58,6 +58,8 @@ class Order:
 
 
 USUAL = Order()
+#: How the library stands until somebody chose: open drafts with a deadline first, the nearest at the top.
+AT_FIRST = Order(SortKey.DEADLINE, is_descending=False)
 
 
 def order_of(words: str) -> Order:

@@ -16,7 +16,7 @@ from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.review import FilingReview
 from litefile_desktop.models.store import Store
 from litefile_desktop.models.submission import SubmissionAttempt, SubmissionReceipt
-from litefile_desktop.services import audit, provenance
+from litefile_desktop.services import audit, provenance, readings
 from litefile_desktop.services.consequences import after_draft_change, clear_filing, derive
 from litefile_desktop.services.copies import twin_of, twin_of_form
 from litefile_desktop.services.draft_order import (
@@ -67,7 +67,7 @@ class Drafts:
         if not jurisdiction or jurisdiction != owner.jurisdiction:
             raise Refused("A draft needs the jurisdiction that its account is for.", field="jurisdiction")
         values = cleaned(DRAFT_FIELDS, changes or {})
-        _refuse_mirrored(values)
+        refuse_mirrored(values)
         now = self._clock.now()
         with self._store.write() as session:
             require(session, owner, Act.PREPARE)
@@ -126,6 +126,11 @@ class Drafts:
         """Who gave each value that decides the filing: the court, another draft, a person. Raises NotFound."""
         with self._store.read() as session:
             return provenance.sources(session, find_draft(session, draft_id, owner))
+
+    def usual(self, draft_id: str, owner: Owner) -> frozenset[str]:
+        """Which values of a draft still are what is usual for the account, and nobody's choice for this filing."""
+        with self._store.read() as session:
+            return provenance.usual(session, draft_id, owner.profile_id)
 
     def locate(self, beginning: str) -> tuple[str, str]:
         """(public id, jurisdiction) of the only draft whose id begins so. Raises NotFound or Refused."""
@@ -226,6 +231,7 @@ class Drafts:
             session.flush()
             form = draft_form(row)
             provenance.record(session, row, None, form, Source.SUGGESTION, now)
+            readings.carry(session, source, draft_form(source), row, form)
             self._audit(session, owner, "copied", form, None, {"from": source.public_id})
         return form
 
@@ -310,7 +316,8 @@ class Drafts:
         )
 
 
-def _refuse_mirrored(values: Mapping[str, Any]) -> None:
+def refuse_mirrored(values: Mapping[str, Any]) -> None:
+    """Raise BadField for what belongs to a document when there is none."""
     for name in _MIRRORED:
         if values.get(name):
             raise BadField("A filing type belongs to a document.", action="Add the lead document first.", field=name)
@@ -319,7 +326,7 @@ def _refuse_mirrored(values: Mapping[str, Any]) -> None:
 def _write_through(row: FilingDraft, values: Mapping[str, Any]) -> None:
     lead = next((document for document in row.documents if document.role == DocumentRole.LEAD), None)
     if lead is None:
-        _refuse_mirrored(values)
+        refuse_mirrored(values)
         return
     if values.get("filing_type_code", lead.filing_type_code) != lead.filing_type_code:
         clear_filing(row, lead, with_filing_type=False)

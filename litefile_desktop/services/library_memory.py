@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from litefile_desktop.core.errors import NotFound, Refused
 from litefile_desktop.models.account import SavedSearch, UserProfile
 from litefile_desktop.models.store import Store
-from litefile_desktop.services.draft_order import Order, order_of
+from litefile_desktop.services.draft_order import AT_FIRST, Order, order_of
 from litefile_desktop.services.draft_views import DraftView
 from litefile_desktop.services.fields import clean_text
 from litefile_desktop.services.forms import Owner
@@ -32,10 +32,11 @@ class LibraryMemory:
         self._store = store
 
     def order(self, owner: Owner) -> Order:
-        """The order that was chosen last; the usual one at first."""
+        """The order that was chosen last; by deadline as long as nobody chose one."""
         with self._store.read() as session:
             query = select(UserProfile.library_order).where(UserProfile.id == owner.profile_id)
-            return order_of(session.scalars(query).one_or_none() or "")
+            words = session.scalars(query).one_or_none()
+        return order_of(words) if words else AT_FIRST
 
     def keep_order(self, owner: Owner, order: Order) -> None:
         """Sort that way from now on."""

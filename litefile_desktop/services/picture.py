@@ -36,6 +36,7 @@ from litefile_desktop.services.drafts import Drafts
 from litefile_desktop.services.estimates import Estimate, estimate
 from litefile_desktop.services.fees import QuoteState, quote_state
 from litefile_desktop.services.forms import DraftForm, Owner
+from litefile_desktop.services.review.asks import Ask, Asks
 from litefile_desktop.services.tracking import SubmissionView, Tracking
 
 _KEPT = 32
@@ -95,7 +96,10 @@ class CourtLists:
 
 @dataclass(frozen=True)
 class Picture:
-    """A draft with all that its pages show beside it."""
+    """A draft with all that its pages show beside it.
+
+    ``asks`` are the comments of reviewers, ``usual`` the fields that still say what is usual for the account.
+    """
 
     form: DraftForm
     owner: Owner
@@ -111,6 +115,8 @@ class Picture:
     asked: Asked
     asks_questions: bool
     taken_at: datetime
+    asks: tuple[Ask, ...] = ()
+    usual: frozenset[str] = frozenset()
 
 
 class Pictures:
@@ -126,6 +132,7 @@ class Pictures:
         standings: Standings,
         jurisdictions: Jurisdictions,
         clock: Clock,
+        asks: Asks,
     ) -> None:
         self._drafts = drafts
         self._codes = codes
@@ -135,6 +142,7 @@ class Pictures:
         self._standings = standings
         self._jurisdictions = jurisdictions
         self._clock = clock
+        self._asks = asks
         self._lock = threading.Lock()
         self._lists: OrderedDict[tuple[object, ...], CourtLists] = OrderedDict()
 
@@ -164,6 +172,8 @@ class Pictures:
             asked=asked,
             asks_questions=bool(asks),
             taken_at=self._clock.now(),
+            asks=self._asks.of(form, owner),
+            usual=self._drafts.usual(form.id, owner),
         )
 
     def forget_lists(self) -> None:

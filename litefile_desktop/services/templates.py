@@ -15,20 +15,23 @@ from sqlalchemy.orm import Session
 
 from litefile_desktop.core.clock import Clock
 from litefile_desktop.core.errors import NotFound, Refused
-from litefile_desktop.core.vocabulary import ExistingCase
+from litefile_desktop.core.vocabulary import ExistingCase, PartyRole
 from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.reuse import FilingTemplate
 from litefile_desktop.models.store import Store
+from litefile_desktop.services import provenance, readings
 from litefile_desktop.services.arrivals import settle
 from litefile_desktop.services.checks.engine import Checks
 from litefile_desktop.services.code_types import Choice
 from litefile_desktop.services.codes_seen import Witness
 from litefile_desktop.services.copies import twin_of
 from litefile_desktop.services.defaults import Defaults
+from litefile_desktop.services.drafts import refuse_mirrored
 from litefile_desktop.services.fields import DRAFT_FIELDS, PARTY_FIELDS, clean_text, cleaned
 from litefile_desktop.services.forms import DraftForm, Owner
 from litefile_desktop.services.parties import new_person
 from litefile_desktop.services.people.roles import Act, require
+from litefile_desktop.services.provenance import Source
 from litefile_desktop.services.records import draft_form, find_draft
 from litefile_desktop.services.tables.choosing import NotOffered, choose
 
@@ -155,7 +158,38 @@ class Templates:
             session.flush()
             row.codes_seen = self._witness(draft_form(row))
             form = settle(session, row, owner, "begun from a template", {"template": clean_text(name)}, now)
+            provenance.record_usual(session, row, form, set(said) - set(own), now)
         return Begun(form, tuple(differences))
+
+    def plain(self, owner: Owner, changes: Mapping[str, Any]) -> DraftForm:
+        """A new draft with nothing but what is usual for the account, which ``changes`` outweigh. Raises BadField."""
+        refuse_mirrored(changes)
+        usual = self._defaults.kept(owner)
+        given = cleaned(DRAFT_FIELDS, changes)
+        begun = set(usual.draft) - set(given)
+        now = self._clock.now()
+        row = FilingDraft(
+            public_id=str(uuid.uuid4()),
+            owner_id=owner.profile_id,
+            jurisdiction=owner.jurisdiction,
+            created_at=now,
+            updated_at=now,
+            **{**usual.draft, **given},
+        )
+        with self._store.write() as session:
+            session.add(row)
+            session.flush()
+            if usual.filer:
+                person = new_person(row, PartyRole.FILER.value, now)
+                for key, value in usual.filer.items():
+                    setattr(person, key, value)
+                row.parties.append(person)
+            session.flush()
+            row.codes_seen = self._witness(draft_form(row))
+            detail = {"fields": sorted(given), "usual": sorted(begun)}
+            form = settle(session, row, owner, "created", detail, now, source=Source.PERSON)
+            provenance.record_usual(session, row, form, begun, now)
+        return form
 
     def follow(self, draft_id: str, owner: Owner) -> DraftForm:
         """A new draft into the same case as another, with its people and answers and without its documents.
@@ -167,7 +201,9 @@ class Templates:
             source = find_draft(session, draft_id, owner)
             row = twin_of(source, now)
             row.documents = []
-            return settle(session, row, owner, "begun from another filing", {"from": source.public_id}, now)
+            form = settle(session, row, owner, "begun from another filing", {"from": source.public_id}, now)
+            readings.carry(session, source, draft_form(source), row, form)
+            return form
 
     def _resolved(
         self, owner: Owner, answers: dict[str, Any], parties: Sequence[dict[str, Any]]

@@ -207,7 +207,7 @@ class Application(QObject):
         def work(_progress: object) -> DraftForm:
             # The first page asks how the filing starts; the question is not asked a second time.
             begun = {"supplemental_fields": {"_filing_path_source": "start_menu"}}
-            return self._desk.drafts.create(owner, owner.jurisdiction, begun)
+            return self._desk.templates.plain(owner, begun)
 
         self.runner.start(self, work, lambda form: self.open_draft(form.id), failed=self._failed)
 

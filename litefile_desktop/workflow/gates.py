@@ -173,7 +173,7 @@ def passed_steps(form: DraftForm, facts: Facts, current: StepId) -> frozenset[St
         (StepId.EXTRACTION_REVIEW, bool(form.court_code and form.case_type_code)),
         (StepId.ORGANIZE_DOCUMENTS, any(document.document_type_code for document in form.documents)),
         (StepId.PARTIES, bool(form.filing_parties)),
-        (StepId.PAYMENT, bool(form.selected_payment_account_id)),
+        (StepId.PAYMENT, bool(form.selected_payment_account_id) and not facts.is_payment_usual),
     ):
         if answered and which in ids:
             furthest = max(furthest, ids.index(which) + 1)

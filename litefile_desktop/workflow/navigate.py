@@ -26,9 +26,13 @@ class ReturnTo(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the draft alone does not tell: whether its court asks questions about the case."""
+    """What the draft alone does not tell: whether its court asks questions about the case.
+
+    ``is_payment_usual`` says that the payment account is the usual one of the account, which nobody chose here.
+    """
 
     asks_questions: bool = False
+    is_payment_usual: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,8 @@
 """``litefile review``: from one person to the other and on to the court."""
 
+from tests import ledger
+from tests.office import JURISDICTION
+
 
 def test_a_filing_is_reviewed_returned_approved_and_sent(shell, draft):
     shell("fees", draft)
@@ -28,3 +31,21 @@ def test_what_is_wrong_stops_an_approval_with_all_reasons(shell, draft):
     assert (refused["code"], refused["step"]) == ("not_ready", "payment")
     shell("review", "withdraw", draft)
     assert shell("review", "queue").document["queue"] == []
+
+
+def test_what_was_read_by_machine_is_confirmed_after_it_was_shown(shell, tmp_path):
+    lines = ledger.rows(1)
+    ledger.write_documents(tmp_path / "documents", lines)
+    table = ledger.write_csv(tmp_path / "cases.csv", lines)
+    before = shell.drafts()
+    shell.ok("import-table", table, "--jurisdiction", JURISDICTION, "--documents", tmp_path / "documents")
+    (table_draft,) = set(shell.drafts()) - set(before)
+    shell("review", "send", table_draft)
+    refused = shell("review", "approve", table_draft).error
+    assert refused["code"] == "not_confirmed"
+    assert shell("review", "confirm", table_draft, "--all").error["code"] == "not_opened"
+    read = shell("review", "show", table_draft).document["read"]
+    one = shell("review", "confirm", table_draft, read[0]["path"]).document["read"]
+    assert [entry["confirmed_by"] is None for entry in one] == [False] + [True] * (len(read) - 1)
+    left = shell("review", "confirm", table_draft, "--all").document["read"]
+    assert all(entry["confirmed_by"] for entry in left)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from litefile_desktop.core.errors import Refused
 from litefile_desktop.core.vocabulary import DraftStatus
-from litefile_desktop.services.draft_order import USUAL, Order, SortKey, order_of
+from litefile_desktop.services.draft_order import AT_FIRST, USUAL, Order, SortKey, order_of
 from litefile_desktop.services.library_memory import LibraryMemory
 
 TITLES = ("Rivera v. Oakwood", "rivera v. oakwood", "Hoffmann v. Hoffmann", "In re Estate of Ó Súilleabháin", "")
@@ -133,11 +133,11 @@ def test_a_place_of_another_order_is_refused(library):
 
 def test_an_order_is_kept_for_each_account(cabinet, memory):
     other = cabinet.account("jo.harlan@example.com")
-    assert memory.order(cabinet.owner) == USUAL
+    assert memory.order(cabinet.owner) == AT_FIRST
     for order in ORDERS:
         memory.keep_order(cabinet.owner, order)
         assert memory.order(cabinet.owner) == order
-    assert memory.order(other) == USUAL
+    assert memory.order(other) == AT_FIRST
 
 
 @pytest.mark.parametrize("words", ["", "-", "size", "--title", "Title"])

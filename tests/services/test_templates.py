@@ -5,6 +5,7 @@ import pytest
 from litefile_desktop.core.errors import NotFound, Refused
 from litefile_desktop.models.reuse import FilingTemplate
 from litefile_desktop.services.provenance import Source
+from litefile_desktop.services.review.lines import lines_of
 from tests.office import CARD
 
 
@@ -71,3 +72,37 @@ def test_another_filing_in_the_case_has_its_people_and_no_documents(desk, accoun
     assert (made.documents, made.court_code) == ((), civil.court_code)
     assert [party.display_name for party in made.parties] == [party.display_name for party in civil.parties]
     assert made.id != civil.id
+
+
+@pytest.fixture
+def usual(desk, account):
+    """An account with a card, an address for notices and a telephone that are usual."""
+    kept = {"selected_payment_account_id": CARD, "notice_email": "docket@example.com"}
+    desk.defaults.set(account, kept, {"phone": "2175550100"})
+    yield kept
+    desk.defaults.set(account, {}, {})
+
+
+def test_a_plain_new_filing_begins_with_what_is_usual_and_says_so(desk, account, usual):
+    form = desk.templates.plain(account, {"existing_case": "new", "notice_email": "jo@example.com"})
+    assert (form.selected_payment_account_id, form.notice_email) == (CARD, "jo@example.com")
+    filer = form.filer
+    assert (filer.first_name, filer.email, filer.phone) == (account.first_name, account.username, "2175550100")
+    given = desk.drafts.sources(form.id, account)
+    assert (given["selected_payment_account_id"], given["notice_email"]) == (Source.USUAL, Source.PERSON)
+    assert desk.pictures.take(form.id, account).usual == {"selected_payment_account_id"}
+    desk.drafts.update(form.id, account, {"selected_payment_account_id": "", "selected_payment_account_name": ""})
+    assert desk.drafts.usual(form.id, account) == frozenset()
+
+
+def test_a_reviewer_sees_what_is_usual(desk, account, usual):
+    form = desk.templates.plain(account, {"existing_case": "new"})
+    lines = lines_of(desk.reviews.look(form.id, account), desk.jurisdictions.get(account.jurisdiction))
+    assert [line.label for line in lines if line.is_usual] == ["Notices to", "Paid with"]
+    assert not any(line.is_marked for line in lines if line.is_usual and not line.problems)
+
+
+def test_without_anything_usual_a_plain_filing_is_empty(desk, account):
+    form = desk.templates.plain(account, {})
+    assert (form.parties, form.selected_payment_account_id, form.notice_email) == ((), "", "")
+    assert desk.drafts.usual(form.id, account) == frozenset()

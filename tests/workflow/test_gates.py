@@ -187,3 +187,10 @@ def test_the_furthest_answer_counts_even_from_the_first_page():
     assert StepId.REVIEW not in behind
     assert passed_steps(form(documents=(), court_code="", parties=(), selected_payment_account_id=""), QUIET,
                         StepId.UPLOAD_DOCUMENTS) == {StepId.OPTIONS, StepId.FILING_PATH}  # fmt: skip
+
+
+def test_a_usual_payment_account_says_nothing_of_how_far_somebody_came():
+    draft = form(documents=(), court_code="", parties=())
+    assert StepId.PARTIES in passed_steps(draft, QUIET, StepId.FILING_PATH)
+    usual = passed_steps(draft, Facts(is_payment_usual=True), StepId.FILING_PATH)
+    assert StepId.PARTIES not in usual

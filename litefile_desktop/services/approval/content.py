@@ -96,6 +96,14 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Di
     return tuple(found)
 
 
+def label_of(path: str, content: Mapping[str, Any]) -> str:
+    """What a path of the content names, such as ``Exhibit A: filing type``; of a whole document or person its name."""
+    parts = path.split(".")
+    if len(parts) == 2 and parts[1] != _ORDER:
+        return _called(parts[0], parts[1], content) or parts[0]
+    return _label(*_parts(path), content, content)
+
+
 def _parts(path: str) -> tuple[str, str, str]:
     parts = path.split(".")
     if len(parts) == 3:

@@ -20,7 +20,7 @@ from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.handoff import InterviewHandoff
 from litefile_desktop.models.party import FilingParty
 from litefile_desktop.models.store import Store
-from litefile_desktop.services import provenance
+from litefile_desktop.services import provenance, readings
 from litefile_desktop.services.arrivals import name_codes, settle
 from litefile_desktop.services.checks.engine import Checks, blocking
 from litefile_desktop.services.codes import Codes
@@ -33,6 +33,7 @@ from litefile_desktop.services.handoff.resolve import Issue, Resolver
 from litefile_desktop.services.intake import Intake, Taken
 from litefile_desktop.services.parties import new_person
 from litefile_desktop.services.provenance import Source
+from litefile_desktop.services.readings import Reader
 from litefile_desktop.services.records import draft_form, find_draft
 
 #: Who hands over when nobody says: a folder or an archive carries no name of its sender.
@@ -148,6 +149,7 @@ class Handoffs:
             form = settle(
                 session, row, owner, "received from an interview", detail, now, since=said, source=Source.COURT
             )
+            readings.record(session, row, form, Reader.INTERVIEW, now)
         return self._received(form, Result.CREATED, receipt, tuple(resolver.issues))
 
     def _documents(

@@ -26,6 +26,7 @@ from litefile_desktop.core.vocabulary import DocumentRole, PartyRole, PartySourc
 from litefile_desktop.models.document import FilingDocument
 from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.store import Store
+from litefile_desktop.services import readings
 from litefile_desktop.services.archives import ArchiveRefused, require_file
 from litefile_desktop.services.arrivals import name_codes, settle
 from litefile_desktop.services.checks.engine import Checks
@@ -45,6 +46,7 @@ from litefile_desktop.services.legacy_draft_bridge.papers import Papers
 from litefile_desktop.services.legacy_draft_bridge.session import CASE_KEYS, map_session
 from litefile_desktop.services.parties import new_person
 from litefile_desktop.services.pdf import PdfRefused
+from litefile_desktop.services.readings import Reader
 from litefile_desktop.services.records import draft_form
 
 LARGEST_BLOB = 64 * 1024 * 1024
@@ -175,7 +177,9 @@ class LegacyDraftBridge:
             session.flush()
             name_codes(self._checks, row)
             detail = {"kind": draft.kind, "documents": len(row.documents), "people": len(row.parties)}
-            return settle(session, row, owner, "imported from the web app", detail, now)
+            made = settle(session, row, owner, "imported from the web app", detail, now)
+            readings.record(session, row, made, Reader.WEB_APP, now)
+            return made
 
 
 def identity(blob: Any, owner: Owner) -> str:

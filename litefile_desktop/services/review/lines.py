@@ -1,8 +1,6 @@
 """Everything that will be sent, in an order that never changes from filing to filing, with what stands out of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 from litefile_desktop.core.deadlines import time_left
 from litefile_desktop.core.jurisdictions import Jurisdiction
@@ -12,64 +10,44 @@ from litefile_desktop.services.approval.content import Difference
 from litefile_desktop.services.checks.asked import ADDRESS_PARTS
 from litefile_desktop.services.checks.problem import Problem
 from litefile_desktop.services.checks.stated import CONFIDENTIAL, SECURITY_WORDS, STATEMENTS, returned_envelope
-from litefile_desktop.services.entries import id_of, text_of
+from litefile_desktop.services.entries import text_of
 from litefile_desktop.services.fees import QuoteState, quote_state
 from litefile_desktop.services.forms import DocumentForm, DraftForm, PartyForm
+from litefile_desktop.services.readings import Reading
+from litefile_desktop.services.review.line import CASE, COMMENTS, DOCUMENTS, ITEM, MONEY, PEOPLE, SentLine, of_item
+from litefile_desktop.services.review.rest import (
+    OF_THE_CASE,
+    told_of_case,
+    told_of_document,
+    told_of_party,
+    told_of_service,
+)
 from litefile_desktop.services.review.views import Note, ReviewPicture
-
-#: In ``field`` of a line: it stands for a whole document or person, and takes what else is wrong with it.
-ITEM = "*"
-CASE, DOCUMENTS, PEOPLE, MONEY, COMMENTS = "Case", "Documents", "People", "Dates and money", "Comments"
-
-
-@dataclass(frozen=True, slots=True)
-class SentLine:
-    """One value that will be sent. ``paths`` are where it stands in the content that is approved.
-
-    ``was`` is the value of the round before, where it was another one. ``step`` is the page that mends it; ``field``
-    and ``item`` name it there where it can be typed in place. ``document`` is the one to show beside it.
-    """
-
-    group: str
-    label: str
-    value: str
-    paths: tuple[str, ...] = ()
-    was: str = ""
-    is_changed: bool = False
-    problems: tuple[Problem, ...] = ()
-    notes: tuple[Note, ...] = ()
-    step: StepId = StepId.REVIEW
-    field: str = ""
-    item: str = ""
-    document: str = ""
-
-    @property
-    def path(self) -> str:
-        """What a comment on this value names."""
-        return self.paths[0] if self.paths else ""
-
-    @property
-    def is_marked(self) -> bool:
-        """Whether a reviewer should stop here."""
-        return self.is_changed or bool(self.problems) or bool(self.notes)
 
 
 def lines_of(picture: ReviewPicture, profile: Jurisdiction) -> tuple[SentLine, ...]:
     """The whole filing. A problem or change that belongs to no line stands on the first of its group."""
-    made = [*_case(picture.form), *_documents(picture.form), *_people(picture.form), *_money(picture, profile)]
-    left = _Left(picture.problems, picture.changes)
+    made = [*_case(picture.form), *_documents(picture), *_people(picture), *_money(picture, profile)]
+    left = _Left(picture.problems, picture.changes, picture.readings)
     exact = [left.take_exact(line) for line in made]
-    marked = [_marked(line, left, found, picture.notes) for line, found in zip(made, exact, strict=True)]
+    marked = [_marked(line, left, found, picture) for line, found in zip(made, exact, strict=True)]
     placed = _place_rest(marked, left)
-    return (*placed, *_comments(picture.notes, {line.path for line in placed if line.path}))
+    placed_notes = {note.id or id(note) for line in placed for note in line.notes}
+    return (*placed, *_comments(note for note in picture.notes if (note.id or id(note)) not in placed_notes))
+
+
+def _is_on(note: Note, line: SentLine) -> bool:
+    """A comment on a page stands with the document itself."""
+    return f"{note.field}.sha256" in line.paths if note.page else note.field in line.paths
 
 
 class _Left:
-    """Problems and changes that no line has taken yet."""
+    """Problems, changes and values that were read, as far as no line has taken them yet."""
 
-    def __init__(self, problems: Sequence[Problem], changes: Sequence[Difference]) -> None:
+    def __init__(self, problems: Sequence[Problem], changes: Sequence[Difference], readings: Sequence[Reading]) -> None:
         self.problems = list(problems)
         self.changes = list(changes)
+        self.readings = list(readings)
 
     def take_exact(self, line: SentLine) -> tuple[Problem, ...]:
         """Problems of exactly the values that a line shows."""
@@ -87,13 +65,19 @@ class _Left:
         self.problems = [problem for problem in self.problems if problem not in mine]
         return mine
 
+    def take_readings(self, line: SentLine) -> tuple[Reading, ...]:
+        mine = tuple(reading for reading in self.readings if reading.path in line.paths)
+        self.readings = [reading for reading in self.readings if reading not in mine]
+        return mine
+
     def take_changes(self, line: SentLine) -> tuple[Difference, ...]:
         mine = tuple(change for change in self.changes if change.path in line.paths)
         self.changes = [change for change in self.changes if change not in mine]
         return mine
 
 
-def _marked(line: SentLine, left: _Left, exact: tuple[Problem, ...], notes: Sequence[Note]) -> SentLine:
+def _marked(line: SentLine, left: _Left, exact: tuple[Problem, ...], picture: ReviewPicture) -> SentLine:
+    is_usual = bool(line.value) and not picture.usual.isdisjoint(line.paths)
     changes = left.take_changes(line)
     return SentLine(
         group=line.group, label=line.label, value=line.value, paths=line.paths, step=line.step,
@@ -101,7 +85,9 @@ def _marked(line: SentLine, left: _Left, exact: tuple[Problem, ...], notes: Sequ
         was=", ".join(change.was for change in changes if change.was) or ("nothing" if changes else ""),
         is_changed=bool(changes),
         problems=(*exact, *left.take_item(line)),
-        notes=tuple(note for note in notes if note.field and note.field in line.paths),
+        notes=tuple(note for note in picture.notes if note.field and _is_on(note, line)),
+        readings=left.take_readings(line),
+        is_usual=is_usual,
     )  # fmt: skip
 
 
@@ -126,6 +112,13 @@ def _place_rest(lines: list[SentLine], left: _Left) -> list[SentLine]:
                 is_changed=True,
                 step=_STEPS[group],
             )
+        )
+    for reading in left.readings:
+        group = _GROUPS.get(reading.path.split(".")[0], CASE)
+        label = reading.path.rpartition(".")[2].replace("_", " ").capitalize()
+        value = str(reading.value)
+        rest.setdefault(group, []).append(
+            SentLine(group, label, value, (reading.path,), readings=(reading,), step=_STEPS[group])
         )
     placed: list[SentLine] = []
     for group in (CASE, DOCUMENTS, PEOPLE, MONEY):
@@ -164,7 +157,11 @@ def _case(form: DraftForm) -> Iterator[SentLine]:
     place = StepId.CASE_CONFIRMATION if form.is_into_existing_case else StepId.CASE_LOOKUP
     court = ("court_code", "court_name")
     yield SentLine(CASE, "Court", _named(form.court_name, form.court_code), court, step=StepId.CASE_LOOKUP)
-    kind = "A case that is open" if form.is_into_existing_case else "A new case" if form.is_new_case else ""
+    kind = "A new case" if form.is_new_case else form.existing_case
+    if form.is_into_existing_case:
+        kind = "A case that is open, not found at the court yet"
+    if form.previous_case_id:
+        kind = "A case that is open, found at the court"
     yield SentLine(CASE, "Files into", kind, ("existing_case", "previous_case_id"), step=StepId.CASE_LOOKUP)
     yield SentLine(CASE, "Case number", form.docket_number, ("docket_number",), step=place)
     yield SentLine(CASE, "Case title", form.case_title or form.title, ("case_title", "title"), step=place)
@@ -174,6 +171,9 @@ def _case(form: DraftForm) -> Iterator[SentLine]:
     yield from _stated(form)
     matter = ("client_matter",)
     yield SentLine(CASE, "Matter", form.client_matter, matter, step=StepId.CASE_LOOKUP, field="client_matter")
+    for words, value, names in told_of_case(form):
+        if value:
+            yield SentLine(CASE, words, value, names, step=place if names[0] in OF_THE_CASE else StepId.CASE_QUESTIONS)
     note = ("filing_comments",)
     yield SentLine(CASE, "Note to the clerk", form.filing_comments, note, step=StepId.REVIEW, field="filing_comments")
 
@@ -196,20 +196,26 @@ def _stated(form: DraftForm) -> Iterator[SentLine]:
         yield SentLine(CASE, "Corrects envelope", number, ("refers_to_returned",), step=step)
 
 
-def _documents(form: DraftForm) -> Iterator[SentLine]:
+def _documents(picture: ReviewPicture) -> Iterator[SentLine]:
+    form = picture.form
     for document in form.documents:
         here = f"documents.{document.id}."
-        step = StepId.ORGANIZE_DOCUMENTS
-        of = {"item": document.id, "document": document.id, "step": step}
-        names = ("name", "original_filename", "sha256", "role", "sort_order", "size", "page_count")
-        yield _of_item("Document", _file(document), here, names, "name", **of)
+
+        def line(
+            label: str, value: str, names: tuple[str, ...], field: str = "", here: str = here, of: str = document.id
+        ) -> SentLine:
+            return of_item(label, value, here, names, StepId.ORGANIZE_DOCUMENTS, field=field, document=of)
+
+        yield line("Document", _file(document), _FILE, "name")
         kind = _named(document.filing_type_name, document.filing_type_code)
-        yield _of_item("Filed as", kind, here, ("filing_type_code", "filing_type_name"), ITEM, **of)
+        yield line("Filed as", kind, ("filing_type_code", "filing_type_name"), ITEM)
         access = _named(document.document_type_name, document.document_type_code)
-        yield _of_item("Access", access, here, ("document_type_code", "document_type_name"), "", **of)
-        words = document.filing_comments
-        if words:
-            yield _of_item("Note to the clerk", words, here, ("filing_comments",), "filing_comments", **of)
+        yield line("Access", access, ("document_type_code", "document_type_name"))
+        if document.filing_comments:
+            yield line("Note to the clerk", document.filing_comments, ("filing_comments",), "filing_comments")
+        for label, value, names in told_of_document(document, form, picture.services):
+            if value:
+                yield line(label, value, names)
 
 
 def _file(document: DocumentForm) -> str:
@@ -219,55 +225,48 @@ def _file(document: DocumentForm) -> str:
     return f"{document.name} ({pages}, {size}{lead})"
 
 
-def _of_item(label: str, value: str, here: str, names: Sequence[str], field: str, **of: object) -> SentLine:
-    group = DOCUMENTS if here.startswith("documents.") else PEOPLE
-    paths = tuple(f"{here}{name}" for name in names)
-    return SentLine(group, label, value, paths, field=field, **of)  # type: ignore[arg-type]
-
-
-_NAME = ("first_name", "middle_name", "last_name", "suffix", "organization_name", "party_type", "party_type_name")
+_FILE = ("name", "original_filename", "sha256", "role", "sort_order", "size", "page_count")
+_NAME = (
+    "first_name", "middle_name", "last_name", "suffix", "organization_name", "party_type", "party_type_name",
+    "is_filing_party", "role",
+)  # fmt: skip
 _CONTACT = (
     "address_line_1", "address_line_2", "city", "state", "zip_code", "country", "email", "phone",
 )  # fmt: skip
 
 
-def _people(form: DraftForm) -> Iterator[SentLine]:
+def _people(picture: ReviewPicture) -> Iterator[SentLine]:
+    form = picture.form
     filing = {party.id for party in form.filing_parties}
     for party in form.parties:
         if not party.in_caption and not party.display_name:
             continue
-        here = f"parties.{party.id}."
-        of = {"item": party.id, "step": StepId.PARTY_DETAILS}
-        label = party.party_type_name or ("Prepared by" if party.is_filer else "Party")
+        here, step = f"parties.{party.id}.", StepId.PARTY_DETAILS
+        label = party.party_type_name or party.party_type or ("Prepared by" if party.is_filer else "Party")
         name = party.display_name or "not named"
-        names = (*_NAME, "is_filing_party", "role")
-        yield _of_item(label, f"{name}, filing" if party.id in filing else name, here, names, ITEM, **of)
+        yield of_item(label, f"{name}, filing" if party.id in filing else name, here, _NAME, step, field=ITEM)
         if contact := _contact(party):
-            yield _of_item("", contact, here, _CONTACT, "", **of)
+            yield of_item("", contact, here, _CONTACT, step)
+        for words, value, names in told_of_party(party):
+            if value:
+                yield of_item(words, value, here, names, step)
     attorney = ("filing_attorney_id", "filing_attorney_name")
     if form.filing_attorney_id or form.filing_attorney_name:
         who = _named(form.filing_attorney_name, form.filing_attorney_id)
-        yield SentLine(PEOPLE, "Attorney", who, attorney, step=StepId.PAYMENT)
+        yield SentLine(PEOPLE, "Attorney", who, attorney, step=StepId.PARTIES)
     if form.service_contacts:
-        people = {party.id: party.display_name for party in form.parties}
-        served = ", ".join(_served(entry, people) for entry in form.service_contacts)
+        served = told_of_service(form, picture.ways)
         yield SentLine(PEOPLE, "Served on", served, ("service_contacts",), step=StepId.PARTIES)
     yield SentLine(
-        PEOPLE, "Notices to", form.notice_email, ("notice_email",), step=StepId.PAYMENT, field="notice_email"
+        PEOPLE, "Notices to", form.notice_email, ("notice_email",), step=StepId.PARTIES, field="notice_email"
     )
-
-
-def _served(entry: Any, people: Mapping[str, str]) -> str:
-    """Who, and for which party where that is said."""
-    name, party = text_of(entry, "name") or id_of(entry), people.get(text_of(entry, "party"), "")
-    return f"{name} (for {party})" if party else name
 
 
 def _contact(party: PartyForm) -> str:
     place = f"{party.city}, {party.state} {party.zip_code}".strip(" ,")
-    return ", ".join(
-        part for part in (party.address_line_1, party.address_line_2, place, party.email, party.phone) if part
-    )
+    abroad = party.country if party.country != "US" else ""
+    parts = (party.address_line_1, party.address_line_2, place, abroad, party.email, party.phone)
+    return ", ".join(part for part in parts if part)
 
 
 def _money(picture: ReviewPicture, profile: Jurisdiction) -> Iterator[SentLine]:
@@ -309,7 +308,7 @@ def _money_words(value: str) -> str:
     return dollars(value) if value.replace(".", "", 1).isdecimal() else value
 
 
-def _comments(notes: Sequence[Note], known: set[str]) -> Iterator[SentLine]:
+def _comments(notes: Iterable[Note]) -> Iterator[SentLine]:
     for note in notes:
-        if note.words and note.field not in known:
+        if note.words:
             yield SentLine(COMMENTS, f"{note.author}, round {note.round}", note.words)

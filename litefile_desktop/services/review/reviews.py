@@ -4,9 +4,10 @@ A draft is reviewed by whoever is signed in to the same court system and is its 
 have names, a person who reviews may look at every draft of that court system in this database.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session, aliased, selectinload
@@ -20,7 +21,7 @@ from litefile_desktop.models.account import UserProfile
 from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.review import FilingApproval, FilingReview, ReviewNote, ReviewRound
 from litefile_desktop.models.store import Store
-from litefile_desktop.services import audit
+from litefile_desktop.services import audit, provenance, readings
 from litefile_desktop.services.approval.approvals import (
     Hand,
     holds,
@@ -133,8 +134,11 @@ class Reviews:
             session.flush()
             return self._picture(session, row, reviewer)
 
-    def comment(self, draft_id: str, reviewer: Owner, words: str, *, field: str = "") -> ReviewPicture:
-        """Say something of a filing, or of one field of it. Raises NotFound, Refused without words."""
+    def comment(self, draft_id: str, reviewer: Owner, words: str, *, field: str = "", page: int = 0) -> ReviewPicture:
+        """Say something of a filing, of one field, or of a page (from 1) of the document ``documents.<id>``.
+
+        Raises NotFound, Refused without words or when there is no such page.
+        """
         text = _text(words)
         if not text:
             raise Refused("A comment needs words.", field="words", code="empty_comment")
@@ -142,7 +146,9 @@ class Reviews:
             require(session, reviewer, Act.COMMENT)
             row = _find(session, draft_id, reviewer)
             review = _review(session, row)
-            self._note(session, row, review, reviewer, NoteKind.COMMENT, text, field)
+            if page:
+                _require_page(draft_form(row), field, page)
+            self._note(session, row, review, reviewer, NoteKind.COMMENT, text, field, page)
             self._audit(session, row, reviewer, "commented")
             session.flush()
             return self._picture(session, row, reviewer)
@@ -201,6 +207,14 @@ class Reviews:
                 )
             if review.state != ReviewState.READY:
                 raise Refused("It does not wait for a review.", code="not_in_review")
+            unread = sum(not reading.is_confirmed for reading in readings.of_draft(session, row, draft_form(row)))
+            if unread:
+                raise Refused(
+                    f"{unread} {'value was' if unread == 1 else 'values were'} read by machine and not confirmed yet; "
+                    "it was not approved.",
+                    action="Look at each and confirm it, then approve.",
+                    code="not_confirmed",
+                )
             if self._rule(row) is ApprovalRule.FOUR_EYES and is_own(
                 Hand(reviewer.username, reviewer.person_id), Hand(review.preparer, review.preparer_person)
             ):
@@ -224,6 +238,31 @@ class Reviews:
             review.opened = {**review.opened, reviewer.reader: sha256}
             review.changed_at = now
             self._audit(session, row, reviewer, "approved", content)
+            session.flush()
+            return self._picture(session, row, reviewer)
+
+    def confirm(self, draft_id: str, reviewer: Owner, shown: Mapping[str, Any]) -> ReviewPicture:
+        """Confirm values that were read by machine, each by its path and exactly as it was shown.
+
+        What is confirmed already stays as it is. Raises NotFound, NotEditable; Refused when one of them says something
+        else by now or was not read, and then none is confirmed.
+        """
+        with self._store.write() as session:
+            row = _find(session, draft_id, reviewer)
+            require_editable(row)
+            _review(session, row)
+            read = {reading.path: reading for reading in readings.of_draft(session, row, draft_form(row))}
+            if any(path not in read or read[path].value != value for path, value in shown.items()):
+                raise Refused(
+                    "A value changed after it was shown; nothing was confirmed.",
+                    action="Look at it again, then confirm.",
+                    code="stale_version",
+                )
+            new = [read[path] for path in shown if not read[path].is_confirmed]
+            if new:
+                readings.confirm(session, row, new, reviewer.username, self._clock.now())
+                fields = [reading.path.rpartition(".")[2] for reading in new]
+                self._audit(session, row, reviewer, "confirmed what was read", fields=fields)
             session.flush()
             return self._picture(session, row, reviewer)
 
@@ -323,10 +362,7 @@ class Reviews:
             sha256=sha256,
             problems=self._checks.problems(form),
             changes=_since(previous, form),
-            notes=tuple(
-                Note(NoteKind(note.kind), note.round, note.author_name or note.author, note.at, note.field, note.words)
-                for note in notes
-            ),
+            notes=tuple(map(_note_of, notes)),
             approval=ApprovalView(
                 approval.approver,
                 approval.approver_name or approval.approver,
@@ -338,6 +374,9 @@ class Reviews:
             else None,
             is_opened=review is not None and review.opened.get(reviewer.reader) == sha256,
             sent_at=rounds[0].sent_at if rounds else None,
+            readings=readings.of_draft(session, row, form),
+            usual=provenance.usual(session, row.public_id, row.owner_id),
+            **_court_words(self._checks, form),
         )
 
     def _rule(self, row: FilingDraft) -> ApprovalRule:
@@ -357,6 +396,7 @@ class Reviews:
         kind: NoteKind,
         words: str,
         field: str = "",
+        page: int = 0,
     ) -> None:
         session.add(
             ReviewNote(
@@ -367,12 +407,19 @@ class Reviews:
                 author_name=author.acting_name[:255],
                 at=self._clock.now(),
                 field=clean_text(field)[:255],
+                page=page,
                 words=words,
             )
         )
 
     def _audit(
-        self, session: Session, row: FilingDraft, who: Owner, action: str, content: dict[str, object] | None = None
+        self,
+        session: Session,
+        row: FilingDraft,
+        who: Owner,
+        action: str,
+        content: dict[str, object] | None = None,
+        **more: object,
     ) -> None:
         session.flush()
         after = digest(content if content is not None else content_of(draft_form(row)))
@@ -382,7 +429,7 @@ class Reviews:
             actor=who.actor,
             action=action,
             draft_id=row.public_id,
-            detail={"content_sha256": after},
+            detail={"content_sha256": after, **more},
         )
 
 
@@ -390,6 +437,17 @@ def _since(previous: dict[str, object] | None, form: DraftForm) -> tuple[Differe
     if previous is None:
         return ()
     return differences(previous, content_of(form, with_price=bool(previous.get(PRICE))))
+
+
+def _court_words(checks: Checks, form: DraftForm) -> dict[str, dict[str, str]]:
+    """The court's names for ways to serve and optional services, as far as the filing asks for any."""
+    asking = [document for document in form.documents if document.requested_optional_services]
+    if not asking and not form.service_contacts:
+        return {}
+    court = checks.view(form)
+    offered = [court.services(document.filing_type_code) for document in asking]
+    services = {code: known.name for services in offered for code, known in services.items()}
+    return {"ways": {way.code: way.name for way in court.service_types}, "services": services}
 
 
 def _queue_order(picture: ReviewPicture) -> tuple[bool, bool, str, datetime]:
@@ -439,6 +497,27 @@ def _name(session: Session, jurisdiction: str, username: str) -> str:
     query = select(UserProfile).where(UserProfile.jurisdiction == jurisdiction, UserProfile.username == username)
     row = session.scalars(query).one_or_none()
     return f"{row.first_name} {row.last_name}".strip() or username if row is not None else username
+
+
+def _note_of(note: ReviewNote) -> Note:
+    return Note(
+        kind=NoteKind(note.kind),
+        round=note.round,
+        author=note.author_name or note.author,
+        at=note.at,
+        field=note.field,
+        words=note.words,
+        page=note.page,
+        id=note.id,
+        done_by=note.done_by,
+        done_at=note.done_at,
+    )
+
+
+def _require_page(form: DraftForm, field: str, page: int) -> None:
+    pages = {f"documents.{document.id}": document.page_count for document in form.documents}
+    if not 0 < page <= pages.get(field, 0):
+        raise Refused("There is no such page in this filing.", field="page", code="no_page")
 
 
 def _text(words: str) -> str:

@@ -1,7 +1,7 @@
 """What the review window, the board and the command line see of a review: frozen values."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -13,6 +13,7 @@ from litefile_desktop.services.approval.content import Difference
 from litefile_desktop.services.checks.problem import Problem
 from litefile_desktop.services.fees import QuoteState, quote_state
 from litefile_desktop.services.forms import DraftForm
+from litefile_desktop.services.readings import Reading
 
 
 class Column(StrEnum):
@@ -22,6 +23,7 @@ class Column(StrEnum):
     DOCUMENTS = "Documents"
     PEOPLE = "People"
     FEES = "Fees"
+    READ = "Read by machine"
     CHANGED = "Changed"
     OPENED = "Opened"
 
@@ -35,11 +37,15 @@ class Mark(StrEnum):
     CHANGED = "changed"
     NOT_YET = "not_yet"
     OLD = "old"
+    TO_CONFIRM = "to_confirm"
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One sentence of a review."""
+    """One sentence of a review; with a ``page`` (from 1) it is on that page of the document that ``field`` names.
+
+    ``done_by`` is the account of whoever did what it asked, ``done_at`` when.
+    """
 
     kind: NoteKind
     round: int
@@ -47,6 +53,17 @@ class Note:
     at: datetime
     field: str
     words: str
+    page: int = 0
+    id: int = 0
+    done_by: str = ""
+    done_at: datetime | None = None
+
+    @property
+    def told(self) -> str:
+        """Who asked what, when and where, and by whom it was done."""
+        where = f", on page {self.page}" if self.page else ""
+        done = f" Done by {self.done_by}." if self.done_at is not None else ""
+        return f"{self.author}, round {self.round}{where}: “{self.words}”{done}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +81,9 @@ class ApprovalView:
 class ReviewPicture:
     """Everything of one filing that a reviewer looks at, read together.
 
-    ``sha256`` is over exactly what is shown; an approval names it. ``changes`` are against the round before.
+    ``sha256`` is over exactly what is shown; an approval names it. ``changes`` are against the round before;
+    ``readings`` are the values that were read by machine, ``usual`` the paths of what is usual for the preparer;
+    ``ways`` and ``services`` are the court's names for its ways to serve and its optional services, by code.
     """
 
     form: DraftForm
@@ -80,6 +99,10 @@ class ReviewPicture:
     approval: ApprovalView | None
     is_opened: bool
     sent_at: datetime | None
+    ways: Mapping[str, str] = field(default_factory=dict)
+    services: Mapping[str, str] = field(default_factory=dict)
+    readings: tuple[Reading, ...] = ()
+    usual: frozenset[str] = frozenset()
 
     @property
     def blocking(self) -> tuple[Problem, ...]:
@@ -87,11 +110,17 @@ class ReviewPicture:
         return tuple(problem for problem in self.problems if problem.blocks)
 
     @property
+    def unconfirmed(self) -> tuple[Reading, ...]:
+        """What was read by machine and nobody has confirmed yet."""
+        return tuple(reading for reading in self.readings if not reading.is_confirmed)
+
+    @property
     def marks(self) -> dict[Column, Mark]:
         """The board's cells."""
         marks = {column: _worst(self.problems, stages) for column, stages in _STAGES.items()}
         if marks[Column.FEES] is Mark.PASSES:
             marks[Column.FEES] = _PRICES.get(quote_state(self.form), Mark.PASSES)
+        marks[Column.READ] = Mark.TO_CONFIRM if self.unconfirmed else Mark.PASSES
         marks[Column.CHANGED] = Mark.CHANGED if self.changes else Mark.PASSES
         marks[Column.OPENED] = Mark.PASSES if self.is_opened else Mark.NOT_YET
         return marks
@@ -128,10 +157,19 @@ class ReviewPicture:
                 {"path": change.path, "label": change.label, "was": change.was, "now": change.now}
                 for change in self.changes
             ],
+            "read": [
+                {
+                    "path": reading.path, "value": reading.value, "from": reading.reader.value,
+                    "confirmed_by": reading.confirmed_by or None,
+                    "confirmed_at": iso_utc(reading.confirmed_at) if reading.confirmed_at else None,
+                }
+                for reading in self.readings
+            ],
             "notes": [
                 {
                     "kind": note.kind.value, "round": note.round, "author": note.author, "at": iso_utc(note.at),
-                    "field": note.field or None, "words": note.words,
+                    "field": note.field or None, "words": note.words, "page": note.page or None,
+                    "id": note.id, "done_by": note.done_by or None,
                 }
                 for note in self.notes
             ],
@@ -158,7 +196,7 @@ _STAGES: dict[Column, frozenset[Stage]] = {
     Column.PEOPLE: frozenset({Stage.PEOPLE}),
     Column.FEES: frozenset({Stage.FEES}),
 }
-_JUDGED = (Column.CASE, Column.DOCUMENTS, Column.PEOPLE, Column.FEES, Column.CHANGED)
+_JUDGED = (Column.CASE, Column.DOCUMENTS, Column.PEOPLE, Column.FEES, Column.READ, Column.CHANGED)
 _STAGE_OF = {step.id: step.stage for step in STEPS}
 _PRICES = {QuoteState.MISSING: Mark.NOT_YET, QuoteState.STALE: Mark.OLD}
 

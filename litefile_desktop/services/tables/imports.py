@@ -22,16 +22,18 @@ from litefile_desktop.core.vocabulary import DraftStatus, Severity
 from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.reuse import TableImport, TableImportRow, TableMapping
 from litefile_desktop.models.store import Store
+from litefile_desktop.services import readings
 from litefile_desktop.services.accounts import Accounts
 from litefile_desktop.services.arrivals import settle
 from litefile_desktop.services.checks.engine import Checks
 from litefile_desktop.services.codes_seen import Witness
-from litefile_desktop.services.defaults import Defaults
+from litefile_desktop.services.defaults import Defaults, UsualValues
 from litefile_desktop.services.fields import DOCUMENT_FIELDS, DRAFT_FIELDS, PARTY_FIELDS
 from litefile_desktop.services.forms import DraftForm, Owner
 from litefile_desktop.services.intake import Intake, Taken
 from litefile_desktop.services.parties import new_person
 from litefile_desktop.services.pdf import PdfTools
+from litefile_desktop.services.readings import Reader
 from litefile_desktop.services.tables import workbook
 from litefile_desktop.services.tables.columns import ColumnMapping, from_json, suggested
 from litefile_desktop.services.tables.folder import Paper, PaperFolder
@@ -175,6 +177,7 @@ class TableImports:
         before, total = place
         taken: list[list[Taken]] = []
         seen: list[dict[str, Any]] = []
+        usual = UsualValues(self._defaults.of_draft(owner), self._defaults.filer(owner))
         try:
             for number, row in enumerate(rows):
                 progress.step(before + number, total, f"Copying the documents of row {row.line}")
@@ -190,7 +193,7 @@ class TableImports:
                     progress.step(before + number, total, f"Making the draft of row {row.line}")
                     if row.form.id in known:
                         continue  # another program made it in the meantime
-                    forms.append(self._store_row(session, plan, row, papers, courts, owner))
+                    forms.append(self._store_row(session, plan, row, papers, courts, owner, usual))
                     session.add(TableImportRow(import_id=record, line=row.line, public_id=row.form.id))
             progress.tell(before + len(rows), total)
             return forms, record
@@ -228,6 +231,7 @@ class TableImports:
         papers: Sequence[Taken],
         seen: dict[str, Any],
         owner: Owner,
+        usual: UsualValues,
     ) -> DraftForm:
         now = self._clock.now()
         form = planned.form
@@ -250,7 +254,10 @@ class TableImports:
             person.public_id = party.id
             row.parties.append(person)
         row.codes_seen = seen
-        return settle(session, row, owner, "made of a table", {"table": plan.table.sha256, "row": planned.line}, now)
+        detail = {"table": plan.table.sha256, "row": planned.line}
+        made = settle(session, row, owner, "made of a table", detail, now)
+        readings.record(session, row, made, Reader.TABLE, now, usual=_at_paths(usual, made))
+        return made
 
     # what was made before
 
@@ -302,6 +309,13 @@ def _known(session: Session, public_ids: Sequence[str]) -> dict[str, tuple[str, 
         )
         found.update((public_id, (title, status)) for public_id, title, status in session.execute(query))
     return found
+
+
+def _at_paths(usual: UsualValues, form: DraftForm) -> dict[str, Any]:
+    """What the account's own values are in the content of a draft: nobody read them out of the table."""
+    filer = form.filer
+    here = f"parties.{filer.id}." if filer is not None else ""
+    return {**usual.draft, **({f"{here}{name}": value for name, value in usual.filer.items()} if here else {})}
 
 
 def _doubled(row: PlannedRow, first: int) -> PlannedRow:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from litefile_desktop.services.draft_order import USUAL, Order, SortKey
+from litefile_desktop.services.draft_order import AT_FIRST, Order, SortKey
 from litefile_desktop.services.forms import DraftPage, DraftRow
 from litefile_desktop.ui.library.rows import deadline_of, pill_of, short_age, spoken, step_words
 from litefile_desktop.ui.theme.theme import Role, role_font
@@ -61,7 +61,7 @@ class LibraryModel(QAbstractTableModel):
         self._next: str | None = None
         self._now: datetime | None = None
         self._asked = False
-        self.order = USUAL
+        self.order = AT_FIRST
         self._open_elsewhere: Mapping[str, str] = {}
 
     @property

@@ -46,7 +46,7 @@ _CASE, _DEADLINE, _CHECKS = 0, 1, 2
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
 _TICK, _TICKS = 16, 42
 _WIDTHS = {_DEADLINE: 110}
-_CHECK_WIDTH = 116
+_CHECK_WIDTH = 104
 _MARKS: dict[Mark, tuple[Glyph, Tone | None]] = {
     Mark.PASSES: (Glyph.CHECK, None),
     Mark.NOT_YET: (Glyph.RING, None),
@@ -54,6 +54,7 @@ _MARKS: dict[Mark, tuple[Glyph, Tone | None]] = {
     Mark.LOOK: (Glyph.LOOK, Tone.AMBER),
     Mark.CHANGED: (Glyph.PENCIL, Tone.AMBER),
     Mark.OLD: (Glyph.REFRESH, Tone.AMBER),
+    Mark.TO_CONFIRM: (Glyph.EYE, Tone.AMBER),
 }
 
 
@@ -67,6 +68,7 @@ def mark_word(mark: Mark) -> str:
         Mark.LOOK: tr("Board", "Look"),
         Mark.CHANGED: tr("Board", "Changed"),
         Mark.OLD: tr("Board", "Old"),
+        Mark.TO_CONFIRM: tr("Board", "To confirm"),
     }[mark]
 
 
@@ -78,6 +80,7 @@ def column_word(column: Column) -> str:
         Column.DOCUMENTS: tr("Board", "Documents"),
         Column.PEOPLE: tr("Board", "People"),
         Column.FEES: tr("Board", "Fees"),
+        Column.READ: tr("Board", "Machine-read"),
         Column.CHANGED: tr("Board", "Last round"),
         Column.OPENED: tr("Board", "Opened"),
     }[column]

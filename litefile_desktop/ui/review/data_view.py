@@ -3,15 +3,27 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from litefile_desktop.services.review.lines import SentLine
+from litefile_desktop.services.readings import Reader
+from litefile_desktop.services.review.line import SentLine
 from litefile_desktop.ui.theme.glyphs import Glyph
 from litefile_desktop.ui.theme.icons import INLINE, paint_glyph
 from litefile_desktop.ui.theme.theme import Role, role_font, theme
 from litefile_desktop.ui.theme.tokens import Tone
+from litefile_desktop.ui.widgets.plain_text import tool_tip
 from litefile_desktop.ui.widgets.text import color_of
 
 Index = QModelIndex | QPersistentModelIndex
@@ -53,14 +65,43 @@ class LinesModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{line.label}: {line.value}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ". ".join([f"{line.label}: {line.value}", *told(line)])
+            words = [f"{line.label}: {line.value}", *told(line), _confirmed(line)]
+            return ". ".join(part for part in words if part)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tool_tip(_confirmed(line)) or None
         return None
 
 
 def told(line: SentLine) -> list[str]:
     """What stands under a marked value."""
     words = [f"{problem.message} {problem.action}".strip() for problem in line.problems]
-    return [*words, *(f"{note.author}, round {note.round}: “{note.words}”" for note in line.notes)]
+    words += [note.told for note in line.notes]
+    if line.is_usual:
+        words.append(QCoreApplication.translate("Review", "Usual for the preparer's account"))
+    return [*words, *_where_from(line)]
+
+
+def _where_from(line: SentLine) -> list[str]:
+    """What the values of a line were read from, and who has looked at them; one sentence, however many they are."""
+    if not line.readings:
+        return []
+    tr = QCoreApplication.translate
+    source = {
+        Reader.INTERVIEW: tr("Review", "Read from an interview"),
+        Reader.TABLE: tr("Review", "Read from a table"),
+        Reader.WEB_APP: tr("Review", "Read from the web app"),
+    }[line.readings[0].reader]
+    if line.unconfirmed:
+        return [tr("Review", "{source}. Y confirms it.").format(source=source)]
+    return []
+
+
+def _confirmed(line: SentLine) -> str:
+    """Who confirmed what was read by machine; empty where that is nobody or nothing."""
+    if not line.readings or line.unconfirmed:
+        return ""
+    by = ", ".join(dict.fromkeys(reading.confirmed_by for reading in line.readings))
+    return QCoreApplication.translate("Review", "Read by machine, confirmed by {name}").format(name=by)
 
 
 class DataView(QListView):
@@ -83,6 +124,18 @@ class DataView(QListView):
         self.doubleClicked.connect(lambda index: self.fix_asked.emit(self.model_of_lines.lines[index.row()]))
         self.selectionModel().currentChanged.connect(self._moved)
         theme().changed.connect(self.scheduleDelayedItemsLayout)
+        self._in_sight: set[str] = set()
+
+    @property
+    def unseen(self) -> tuple[SentLine, ...]:
+        """Lines to be confirmed that never stood whole in sight since this filing is shown."""
+        lines = self.model_of_lines.lines
+        return tuple(line for line in lines if line.unconfirmed and line.path not in self._in_sight)
+
+    def saw(self, line: SentLine, box: QRect) -> None:
+        """A line was drawn; it was seen if its end stood in sight, so that a long one counts as well."""
+        if 0 < box.bottom() <= self.viewport().height():
+            self._in_sight.add(line.path)
 
     @property
     def current(self) -> SentLine | None:
@@ -94,6 +147,8 @@ class DataView(QListView):
         """Show a filing; the same one again keeps the place of the keyboard."""
         at = self.currentIndex().row()
         same = [line.path for line in lines] == [line.path for line in self.model_of_lines.lines]
+        if not same:
+            self._in_sight.clear()
         self.model_of_lines.show(lines)
         if same and at >= 0:
             self.setCurrentIndex(self.model_of_lines.index(at))
@@ -105,9 +160,21 @@ class DataView(QListView):
         at = self.currentIndex().row()
         marked = [place for place, line in enumerate(self.model_of_lines.lines) if line.is_marked]
         ahead = [place for place in marked if (place > at if by > 0 else 0 <= place < at)]
-        if not ahead:
-            return False
-        index = self.model_of_lines.index(ahead[0] if by > 0 else ahead[-1])
+        return bool(ahead) and self._go(ahead[0] if by > 0 else ahead[-1])
+
+    def next_unconfirmed(self) -> bool:
+        """Go to the next line to be confirmed, or from the last one to the first; False when there is no other."""
+        at = self.currentIndex().row()
+        open_ones = [place for place, line in enumerate(self.model_of_lines.lines) if line.unconfirmed and place != at]
+        ahead = [place for place in open_ones if place > at] or open_ones
+        return bool(ahead) and self._go(ahead[0])
+
+    def go_to(self, line: SentLine) -> None:
+        """Put the keyboard on a line."""
+        self._go(self.model_of_lines.lines.index(line))
+
+    def _go(self, place: int) -> bool:
+        index = self.model_of_lines.index(place)
         self.setCurrentIndex(index)
         self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
         return True
@@ -157,6 +224,7 @@ class _LinePainter(QStyledItemDelegate):
             head = QRect(box.left() + _EDGE, box.top() + 8, box.width() - 2 * _EDGE, self._heading - 8)
             painter.drawText(head, _LEFT, line.group)
             box = box.adjusted(0, self._heading, 0, 0)
+        self._view.saw(line, box)
         tone = _tone(line)
         ground = QRectF(box).adjusted(_EDGE - 10, 1, -_EDGE + 10, -2)
         if tone is not None:
@@ -197,8 +265,11 @@ class _LinePainter(QStyledItemDelegate):
             painter.setPen(color_of(tone or "text2"))
             painter.drawText(QRect(left, y, below, lines_high), int(_WRAP), words)
             y += lines_high + 2
+        place = QRect(box.right() - _EDGE - _room(), top, _room(), height)
         if tone is not None:
-            self._word(painter, QRect(box.right() - _EDGE - _room(), top, _room(), height), line, tone)
+            self._word(painter, place, line, tone)
+        elif line.readings:
+            _write_word(painter, place, Glyph.CHECK, self._view.tr("Confirmed"), theme().color("text3"))
 
     def _was(self, painter: QPainter, value: QRect, line: SentLine) -> None:
         """The old value, struck, after the last line of the new one."""
@@ -228,13 +299,11 @@ class _LinePainter(QStyledItemDelegate):
             glyph, word = Glyph.PENCIL, self._view.tr("Changed")
         elif line.problems:
             glyph, word = Glyph.LOOK, self._view.tr("Look")
+        elif line.unconfirmed:
+            glyph, word = Glyph.EYE, self._view.tr("To confirm")
         else:
             glyph, word = Glyph.COMMENT, self._view.tr("Comment")
-        icon = theme().px(INLINE)
-        paint_glyph(painter, QRectF(box.left(), box.top(), icon, box.height()), glyph, theme().tone_fg(tone))
-        painter.setFont(role_font(Role.SMALL_STRONG))
-        painter.setPen(theme().tone_fg(tone))
-        painter.drawText(box.adjusted(icon + 6, 0, 0, 0), _LEFT, word)
+        _write_word(painter, box, glyph, word, theme().tone_fg(tone))
 
     @property
     def _heading(self) -> int:
@@ -245,7 +314,7 @@ class _LinePainter(QStyledItemDelegate):
         return max(80, width - 2 * _EDGE - theme().px(_LABELS))
 
     def _value_width(self, line: SentLine, width: int) -> int:
-        room = _room() if _tone(line) is not None else 0
+        room = _room() if _tone(line) is not None or line.readings else 0
         return max(80, width - 2 * _EDGE - theme().px(_LABELS) - room)
 
     def _value_height(self, line: SentLine, width: int) -> int:
@@ -263,6 +332,14 @@ class _LinePainter(QStyledItemDelegate):
         return theme().metrics(role).boundingRect(QRect(0, 0, width, 10_000), int(_WRAP), words).height()
 
 
+def _write_word(painter: QPainter, box: QRect, glyph: Glyph, word: str, color: QColor) -> None:
+    icon = theme().px(INLINE)
+    paint_glyph(painter, QRectF(box.left(), box.top(), icon, box.height()), glyph, color)
+    painter.setFont(role_font(Role.SMALL_STRONG))
+    painter.setPen(color)
+    painter.drawText(box.adjusted(icon + 6, 0, 0, 0), _LEFT, word)
+
+
 def _room() -> int:
     return theme().px(_WORD_ROOM)
 
@@ -270,6 +347,6 @@ def _room() -> int:
 def _tone(line: SentLine) -> Tone | None:
     if any(problem.blocks for problem in line.problems):
         return Tone.RED
-    if line.is_changed or line.problems:
+    if line.is_changed or line.problems or line.unconfirmed:
         return Tone.AMBER
     return Tone.BLUE if line.notes else None

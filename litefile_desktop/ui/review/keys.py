@@ -22,7 +22,10 @@ def key_groups(owner: QObject) -> tuple[KeyGroup, ...]:
             owner.tr("This filing"),
             (
                 ("Tab, Shift+Tab", owner.tr("Next, previous mark")),
+                ("Y", owner.tr("Confirm the machine-read value and go to the next")),
+                ("Shift+Y", owner.tr("Confirm all of them, once all were in sight")),
                 ("C", owner.tr("Comment on the chosen value")),
+                ("Shift+C", owner.tr("Comment on the page that is shown; so does C in the document")),
                 ("F", owner.tr("Fix the chosen value here, or open its page")),
                 ("1 to 9", owner.tr("Show a document")),
                 ("PgUp, PgDn", owner.tr("Page of the document")),

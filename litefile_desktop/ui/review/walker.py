@@ -13,6 +13,7 @@ from litefile_desktop.core.vocabulary import ReviewState
 from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.forms import DocumentForm, Owner
 from litefile_desktop.services.pdf import PagePicture
+from litefile_desktop.services.readings import Reading
 from litefile_desktop.services.review.views import ReviewPicture
 from litefile_desktop.ui.jobs.runner import JobRunner, Lane
 
@@ -222,11 +223,18 @@ class Walker(QObject):
         desk, owner = self._desk, self._owner
         self._decide_one(lambda: desk.reviews.give_back(draft_id, owner, reason), self.tr("Returned: {title}"))
 
-    def comment(self, draft_id: str, words: str, path: str) -> None:
-        """Say something of a filing or of one value."""
+    def comment(self, draft_id: str, words: str, path: str, page: int = 0) -> None:
+        """Say something of a filing, of one value, or of a page of a document."""
         desk, owner = self._desk, self._owner
         kept = self.tr("The comment is kept with the filing")
-        self._decide_one(lambda: desk.reviews.comment(draft_id, owner, words, field=path), kept)
+        self._decide_one(lambda: desk.reviews.comment(draft_id, owner, words, field=path, page=page), kept)
+
+    def confirm(self, picture: ReviewPicture, readings: Sequence[Reading], label: str = "") -> None:
+        """Confirm values that were read by machine, exactly as they were shown."""
+        desk, owner, draft_id = self._desk, self._owner, picture.form.id
+        shown = {reading.path: reading.value for reading in readings}
+        words = self.tr("Confirmed: {label}") if label else self.tr("Everything that was read by machine is confirmed")
+        self._decide_one(lambda: desk.reviews.confirm(draft_id, owner, shown), words.replace("{label}", label))
 
     def fix(self, draft_id: str, path: str, value: str) -> None:
         """Set one value in place; ``path`` is that of the content."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QElapsedTimer, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -14,7 +14,8 @@ from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.forms import DocumentForm, Owner
 from litefile_desktop.services.pdf import PagePicture
 from litefile_desktop.services.people.roles import Act, why_not
-from litefile_desktop.services.review.lines import SentLine, lines_of
+from litefile_desktop.services.review.line import SentLine
+from litefile_desktop.services.review.lines import lines_of
 from litefile_desktop.services.review.views import ReviewPicture
 from litefile_desktop.ui.jobs.runner import JobRunner
 from litefile_desktop.ui.review.frame import BOARD, ONE, ReviewFrame
@@ -44,6 +45,18 @@ _PILLS = {
 }
 
 
+def _short(name: str) -> str:
+    return name if len(name) <= 24 else f"{name[:23]}…"
+
+
+def _to_confirm(count: int) -> str:
+    """How many values were read by machine and wait for somebody to look at them."""
+    tr = QCoreApplication.translate
+    if count == 1:
+        return tr("Review", "1 machine-read value to confirm")
+    return tr("Review", "{count} machine-read values to confirm").format(count=count)
+
+
 class ReviewWindow(QMainWindow):
     """``library_asked`` goes back, ``stored`` says that drafts stand elsewhere, ``draft_opened_at`` (id, page) asks for
     the page that mends something."""
@@ -61,6 +74,7 @@ class ReviewWindow(QMainWindow):
         self._not_changed = why_not(owner, Act.PREPARE)
         self._drawn = QElapsedTimer()
         self._document: DocumentForm | None = None
+        self._drawn_of = ("", "")
         self.walker = Walker(desk, runner, owner, self)
         self.frame = ReviewFrame(profile)
         self.setCentralWidget(self.frame)
@@ -109,6 +123,9 @@ class ReviewWindow(QMainWindow):
             ("U", self._take_back),
             ("R", self._give_back),
             ("C", self._comment),
+            ("Shift+C", self._comment_on_page),
+            ("Y", self._confirm),
+            ("Shift+Y", self._confirm_all),
             ("F", lambda: self._fix(self.frame.data.current)),
             ("G", self._turn_page),
             ("F6", lambda: self._next_pane(1)),
@@ -186,9 +203,12 @@ class ReviewWindow(QMainWindow):
         self._show_tabs(picture)
         if is_other:
             self._show_document_at(0)
+        self._show_page_notes(picture)
         frame.queue.go_to(form.id)
         self._show_deadline()
-        self._drawn.start()
+        if self._drawn_of != (form.id, picture.sha256):  # a confirmation changes nothing that has to be read anew
+            self._drawn_of = (form.id, picture.sha256)
+            self._drawn.start()
         self._show_counts()
 
     def _show_deadline(self) -> None:
@@ -205,6 +225,8 @@ class ReviewWindow(QMainWindow):
             chips.append((words, Tone.RED, Glyph.PROBLEM))
         if looks:
             chips.append((self.tr("{count} to look at").format(count=looks), Tone.AMBER, Glyph.LOOK))
+        if picture.unconfirmed:
+            chips.append((_to_confirm(len(picture.unconfirmed)), Tone.AMBER, Glyph.EYE))
         if picture.changes:
             words = self.tr("{count} changed since round {round}")
             words = words.format(count=len(picture.changes), round=picture.round - 1)
@@ -221,8 +243,7 @@ class ReviewWindow(QMainWindow):
     def _show_tabs(self, picture: ReviewPicture) -> None:
         clear(self.frame.tabs)
         for number, document in enumerate(picture.form.documents[:9]):
-            name = document.name if len(document.name) <= 24 else f"{document.name[:23]}…"
-            tab = Tab(f"{number + 1}  {name}")
+            tab = Tab(f"{number + 1}  {_short(document.name)}")
             tab.setChecked(self._document is not None and document.id == self._document.id)
             tab.setToolTip(tool_tip(document.name))
             tab.clicked.connect(partial(self._show_document_at, number))
@@ -258,6 +279,18 @@ class ReviewWindow(QMainWindow):
         short = f"{document.sha256[:4]}…{document.sha256[-4:]}"
         note = self.tr("Filing copy, SHA-256 {hash}").format(hash=short)
         preview.set_document(key, document.original_filename, document.page_count, provide, note)
+        self._show_page_notes(picture)
+
+    def _show_page_notes(self, picture: ReviewPicture) -> None:
+        """What was said of pages of the document that is shown."""
+        document = self._document
+        if document is None:
+            return
+        notes: dict[int, list[str]] = {}
+        for said in picture.notes:
+            if said.page and said.field == f"documents.{document.id}":
+                notes.setdefault(said.page, []).append(said.told)
+        self.frame.preview.set_notes(f"{document.id}-{document.sha256}", notes)
 
     @Slot(object)
     def _follow(self, line: SentLine) -> None:
@@ -286,7 +319,7 @@ class ReviewWindow(QMainWindow):
         if blocked:
             one = self.tr("1 problem stops approval")
             return one if blocked == 1 else self.tr("{count} problems stop approval").format(count=blocked)
-        return ""
+        return _to_confirm(len(picture.unconfirmed)) if picture.unconfirmed else ""
 
     def _offer(self) -> None:
         frame, reason = self.frame, self._why_not()
@@ -319,6 +352,35 @@ class ReviewWindow(QMainWindow):
         if picture is not None and picture.is_opened and self._drawn.elapsed() >= UNSEEN_MS:
             self.walker.approve([picture])
 
+    @Slot()
+    def _confirm(self) -> None:
+        """Confirm what was read by machine on the line under the keyboard, and go to the next such line."""
+        picture, data = self.walker.current, self.frame.data
+        if picture is None or self.is_board or self._drawn.elapsed() < UNSEEN_MS:
+            return
+        line = data.current
+        if line is None or not line.unconfirmed:
+            data.next_unconfirmed()
+            return
+        self.walker.confirm(picture, line.unconfirmed, line.label)
+        data.next_unconfirmed()
+
+    @Slot()
+    def _confirm_all(self) -> None:
+        """Confirm everything that was read by machine in this filing, once all of it has been in sight."""
+        picture, data = self.walker.current, self.frame.data
+        if picture is None or self.is_board or not picture.unconfirmed or self._drawn.elapsed() < UNSEEN_MS:
+            return
+        unseen = data.unseen
+        if unseen:
+            data.go_to(unseen[0])
+            self.frame.clear_banners()
+            fact = self.tr("Nothing was confirmed yet")
+            words = self.tr("{count} lines to be confirmed were not in sight so far; the first of them is shown now.")
+            self.frame.say(Banner(Tone.AMBER, fact, words.format(count=len(unseen))))
+            return
+        self.walker.confirm(picture, picture.unconfirmed)
+
     def _take_back(self) -> None:
         current = self.walker.current
         draft_id = current.form.id if current and current.state is ReviewState.APPROVED else self.walker.last_approved
@@ -341,10 +403,25 @@ class ReviewWindow(QMainWindow):
         picture = self.walker.current
         if picture is None or self.is_board:
             return
+        focused: QWidget | None = self.focusWidget()
+        if focused is not None and self.frame.preview.isAncestorOf(focused):
+            self._comment_on_page()
+            return
         line = self.frame.data.current
         path, about = (line.path, line.label) if line is not None and line.path else ("", "")
         label = self.tr("Comment on {what}").format(what=about) if about else self.tr("Comment on the filing")
         self.frame.notes.ask(label, self.tr("Comment"), lambda words: self.walker.comment(picture.form.id, words, path))
+
+    def _comment_on_page(self) -> None:
+        """Comment on the page that is shown."""
+        picture, document, page = self.walker.current, self._document, self.frame.preview.page
+        if picture is None or document is None or not page or self.is_board:
+            return
+        path = f"documents.{document.id}"
+        label = self.tr("Comment on page {page} of {name}").format(page=page, name=_short(document.name))
+        self.frame.notes.ask(
+            label, self.tr("Comment"), lambda words: self.walker.comment(picture.form.id, words, path, page)
+        )
 
     def _fix(self, line: SentLine | None) -> None:
         picture = self.walker.current

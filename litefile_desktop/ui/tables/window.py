@@ -19,6 +19,7 @@ from litefile_desktop.services.tables.reading import Table
 from litefile_desktop.ui.jobs.job import Done, Job, Work
 from litefile_desktop.ui.jobs.runner import JobRunner
 from litefile_desktop.ui.tables.columns_pane import ColumnsPane
+from litefile_desktop.ui.tables.keys import key_groups
 from litefile_desktop.ui.tables.report import ReportModel, ReportTable, Show
 from litefile_desktop.ui.theme.glyphs import Glyph
 from litefile_desktop.ui.theme.theme import Role
@@ -30,6 +31,7 @@ from litefile_desktop.ui.widgets.elided_label import ElidedLabel
 from litefile_desktop.ui.widgets.page_column import PageColumn
 from litefile_desktop.ui.widgets.progress_line import ProgressLine
 from litefile_desktop.ui.widgets.segmented import Segmented
+from litefile_desktop.ui.widgets.shortcuts_help import ShortcutsHelp
 from litefile_desktop.ui.widgets.surface import Hairline, Surface, column, row
 from litefile_desktop.ui.widgets.text import Text
 from litefile_desktop.ui.widgets.world import WorldStrip
@@ -168,6 +170,7 @@ class TableWindow(QMainWindow):
             ("Ctrl+Shift+O", self._ask_folder),
             ("Ctrl+Return", self._go_on),
             ("Alt+Left", self._go_back),
+            ("F1", lambda: ShortcutsHelp(self, self.tr("Keys of this window"), key_groups(self)).open()),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 

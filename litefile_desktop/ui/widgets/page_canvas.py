@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QWidget
 from litefile_desktop.ui.theme.glyphs import Glyph
 from litefile_desktop.ui.theme.icons import IN_EMPTY, paint_glyph
 from litefile_desktop.ui.theme.theme import Role, role_font, theme
-from litefile_desktop.ui.theme.tokens import LIGHT
+from litefile_desktop.ui.theme.tokens import LIGHT, Tone
 from litefile_desktop.ui.widgets.shadow import paint_shadow
 
 #: Around the page; the shadow needs it.
 DESK_MARGIN = 20
 _DIM_IN_DARK = 0.07
 _LETTER = 11 / 8.5
+_MARK = 28
 
 
 class PageCanvas(QWidget):
@@ -29,6 +30,7 @@ class PageCanvas(QWidget):
         self._has_sheet = True
         self._evidence: tuple[QRectF, ...] = ()
         self._shape = _LETTER
+        self._has_mark = False
         theme().changed.connect(self.update)
 
     @property
@@ -57,6 +59,11 @@ class PageCanvas(QWidget):
     def set_evidence(self, places: Sequence[QRectF]) -> None:
         """Frame places of the page, given in shares of its width and height (0 to 1)."""
         self._evidence = tuple(places)
+        self.update()
+
+    def set_mark(self, *, shown: bool) -> None:
+        """Put the sign of a comment at the margin of the page."""
+        self._has_mark = shown
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -89,11 +96,24 @@ class PageCanvas(QWidget):
             painter.setPen(QPen(theme().color("line2"), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(page.adjusted(-0.5, -0.5, 0.5, 0.5))
+        if self._has_mark:
+            self._paint_mark(painter, page)
         if self._words:
             painter.setFont(role_font(Role.SMALL))
             painter.setPen(QColor(LIGHT.text3))  # the sheet is white in both schemes
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(page.adjusted(24, 24, -24, -24), flags, self._words)
+
+    @staticmethod
+    def _paint_mark(painter: QPainter, page: QRectF) -> None:
+        """A note that sticks out of the page at its right."""
+        side = theme().px(_MARK)
+        box = QRectF(page.right() - side * 0.6, page.top() + 16, side, side)
+        painter.setPen(QPen(theme().tone_line(Tone.BLUE), 1))
+        painter.setBrush(theme().tone_bg(Tone.BLUE))
+        painter.drawRoundedRect(box, 5, 5)
+        inner = box.adjusted(side / 4, side / 4, -side / 4, -side / 4)
+        paint_glyph(painter, inner, Glyph.COMMENT, theme().tone_fg(Tone.BLUE))
 
     def _paint_nothing(self, painter: QPainter) -> None:
         """An icon and words in the middle of the desk."""

@@ -1,6 +1,6 @@
 """The document beside the page: name, zoom, one page on the desk, page n of m."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
@@ -11,6 +11,7 @@ from litefile_desktop.ui.theme.theme import Role
 from litefile_desktop.ui.widgets.button import IconButton
 from litefile_desktop.ui.widgets.elided_label import ElidedLabel
 from litefile_desktop.ui.widgets.page_canvas import DESK_MARGIN, PageCanvas
+from litefile_desktop.ui.widgets.page_notes import PageNotes
 from litefile_desktop.ui.widgets.surface import Hairline, Surface, column, row
 from litefile_desktop.ui.widgets.text import Text
 
@@ -44,6 +45,8 @@ class PagePreview(Surface):
         self._area.setWidget(self.canvas)
         self._area.resized.connect(self._width_changed)
         self._area.turned.connect(self._turn)
+        self._notes = PageNotes()
+        self._notes_of: Mapping[int, Sequence[str]] = {}
         self._later = QTimer(self)  # while a splitter is dragged, only the last width is rendered
         self._later.setSingleShot(True)
         self._later.setInterval(80)
@@ -52,6 +55,7 @@ class PagePreview(Surface):
         layout.addLayout(self._build_head())
         layout.addWidget(Hairline())
         layout.addWidget(self._area, 1)
+        layout.addWidget(self._notes)
         layout.addWidget(Hairline())
         layout.addLayout(self._build_foot())
         self.setLayout(layout)
@@ -71,6 +75,7 @@ class PagePreview(Surface):
         self._title.set_text(title)
         self._note.set_text(note)
         if not is_same:
+            self._notes_of = {}
             self.canvas.set_evidence(())
             self._show_page(1)
 
@@ -81,6 +86,8 @@ class PagePreview(Surface):
         self._note.set_text("")
         self.canvas.set_evidence(())
         self.canvas.show_nothing(words)
+        self._notes_of = {}
+        self._show_notes()
         self._width_changed()
         self._update_foot()
 
@@ -93,6 +100,12 @@ class PagePreview(Surface):
         """A page could not be rendered, and why."""
         if key == self._key and page == self._page:
             self.canvas.set_image(None, words)
+
+    def set_notes(self, key: str, notes: Mapping[int, Sequence[str]]) -> None:
+        """What was said of pages (from 1) of the document that is shown."""
+        if key == self._key:
+            self._notes_of = notes
+            self._show_notes()
 
     def set_evidence(self, key: str, page: int, places: Sequence[QRectF]) -> None:
         """Turn to a page and frame where something was read."""
@@ -169,6 +182,7 @@ class PagePreview(Surface):
 
     def _show_page(self, page: int) -> None:
         self._page = page
+        self._show_notes()
         self.canvas.set_image(None, self.tr("Drawing page {page}").format(page=page) if page else "")
         self._area.verticalScrollBar().setValue(0)
         self._update_foot()
@@ -176,6 +190,10 @@ class PagePreview(Surface):
         self._later.stop()
         self._request()
         self.page_changed.emit(page)
+
+    def _show_notes(self) -> None:
+        self.canvas.set_mark(shown=bool(self._notes_of.get(self._page)))
+        self._notes.show_notes(self._page, self._notes_of)
 
     def _update_foot(self) -> None:
         words = self.tr("{page} of {pages}").format(page=self._page, pages=self._pages) if self._pages else ""

@@ -19,6 +19,7 @@ from litefile_desktop.ui.widgets.side_panel import SidePanel
 from litefile_desktop.ui.widgets.stage_rail import FOLD_AT_SCALE, StageRail
 from litefile_desktop.ui.widgets.surface import Hairline, Surface, clear, column, row
 from litefile_desktop.ui.widgets.world import WorldStrip
+from litefile_desktop.ui.wizard.asked_strip import AskedStrip
 from litefile_desktop.ui.wizard.elsewhere_strip import ElsewhereStrip
 from litefile_desktop.ui.wizard.return_strip import ReturnStrip
 
@@ -55,6 +56,7 @@ class WizardFrame(QWidget):
         self.header.add_act(self.deadline)
         self.returned = ReturnStrip()
         self.elsewhere = ElsewhereStrip()
+        self.asked = AskedStrip()
         self.rail = StageRail()
         self._rail_line = Hairline(Qt.Orientation.Vertical)
         self.stack = QStackedWidget()
@@ -79,6 +81,7 @@ class WizardFrame(QWidget):
         whole.addWidget(self.header)
         whole.addWidget(self.returned)
         whole.addWidget(self.elsewhere)
+        whole.addWidget(self.asked)
         whole.addLayout(self._banners)
         whole.addLayout(self._body, 1)
         whole.addWidget(self._make_busy())

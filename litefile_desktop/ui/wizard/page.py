@@ -260,9 +260,14 @@ class WizardPage(QWidget):
             field = None if problem.blocks else self._field_of(problem)
             if field is not None:
                 found.setdefault(id(field), problem)
-        for field in self._fields.values():
+        usual = self.tr("Usual for your account. Another choice here is for this filing only.")
+        for (name, item), field in self._fields.items():
             remark = found.get(id(field))
-            field.set_remark(_whole(remark) if remark else "", remark.severity if remark else Severity.WARNS)
+            if remark is not None:
+                field.set_remark(_whole(remark), remark.severity)
+            else:
+                is_usual = self.picture is not None and not item and name in self.picture.usual
+                field.set_remark(usual if is_usual else "", Severity.ADVISES)
 
     def _summary_line(self, key: str, problem: Problem) -> SummaryLine:
         field = self._field_of(problem)

@@ -1,6 +1,7 @@
 """A draft is sent to a second pair of eyes and taken back, from the page on which it would be submitted."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -8,7 +9,6 @@ from litefile_desktop.core.errors import AppError
 from litefile_desktop.services.desk import Desk
 from litefile_desktop.services.forms import Owner
 from litefile_desktop.services.people.roles import Act, why_not
-from litefile_desktop.services.review.views import ReviewPicture
 from litefile_desktop.ui.jobs.runner import JobRunner
 from litefile_desktop.ui.wizard.keeper import DraftKeeper
 
@@ -23,6 +23,7 @@ class Reviewing(QObject):
     told = Signal(str)
     failed = Signal(object)
     stored = Signal()
+    undoable = Signal(str, object)
 
     def __init__(self, desk: Desk, runner: JobRunner, owner: Owner, keeper: DraftKeeper) -> None:
         super().__init__(keeper)
@@ -54,6 +55,17 @@ class Reviewing(QObject):
         draft_id, owner = self._keeper.form.id, self._owner
         self._act(lambda: self._desk.reviews.withdraw(draft_id, owner), self.tr("Withdrawn from review"))
 
+    def mark(self, note_id: int, *, is_done: bool = True) -> None:
+        """Say that what a reviewer asked was done; that can be taken back."""
+        draft_id, owner = self._keeper.form.id, self._owner
+
+        def undo() -> None:
+            self.mark(note_id, is_done=False)
+
+        words = self.tr("Done; the reviewer sees it in the next round") if is_done else self.tr("Still to be done")
+        work = partial(self._desk.asks.mark, draft_id, owner, note_id, is_done=is_done)
+        self._act(work, words, undo if is_done else None)
+
     def turn(self) -> None:
         """The act that fits first: send it for review, else withdraw it."""
         if self._keeper.picture.approval.may_send:
@@ -78,7 +90,7 @@ class Reviewing(QObject):
             key=f"standing {form.id}",
         )
 
-    def _act(self, work: Callable[[], ReviewPicture], words: str) -> None:
+    def _act(self, work: Callable[[], object], words: str, undo: Callable[[], None] | None = None) -> None:
         def go() -> None:
             if self.reason or not self._keeper.form.is_editable:
                 return
@@ -86,8 +98,11 @@ class Reviewing(QObject):
             self.changed.emit()
             self._runner.start(self, lambda _progress: work(), acted, failed=failed)
 
-        def acted(_seen: ReviewPicture) -> None:
-            self.told.emit(words)
+        def acted(_done: object) -> None:
+            if undo is not None:
+                self.undoable.emit(words, undo)
+            else:
+                self.told.emit(words)
             self.stored.emit()
             self._keeper.reread(ended, otherwise=lambda _error: ended())
 

@@ -96,7 +96,8 @@ class Route:
 
 def facts_of(picture: Picture) -> Facts:
     """What the workflow needs to know of the court."""
-    return Facts(asks_questions=picture.asks_questions)
+    is_usual = "selected_payment_account_id" in picture.usual
+    return Facts(asks_questions=picture.asks_questions, is_payment_usual=is_usual)
 
 
 def stage_label(which: StepId) -> str:

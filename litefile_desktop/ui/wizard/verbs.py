@@ -66,6 +66,7 @@ class Verbs(QObject):
         self.reviewing = Reviewing(desk, runner, owner, keeper)
         self.reviewing.failed.connect(self.failed)
         self.reviewing.told.connect(self.told)
+        self.reviewing.undoable.connect(self.undoable)
         self._is_sending = False
         self._asked: dict[str, list[tuple[Then | None, Failed]]] = {}
 

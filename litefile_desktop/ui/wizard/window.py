@@ -136,6 +136,7 @@ class WizardWindow(QMainWindow):
         verbs.reviewing.stored.connect(lambda: self.stored.emit(self.draft_id))
         verbs.afterwards.draft_asked.connect(self.draft_asked)
         frame.returned.original_asked.connect(self.draft_asked)
+        frame.asked.done.connect(verbs.reviewing.mark)
         verbs.told.connect(lambda words: self.toast.show_done(words))
         self.toast.undone.connect(self._take_back)
         frame.footer.went_on.connect(self.go_on)
@@ -207,6 +208,7 @@ class WizardWindow(QMainWindow):
     def _show(self, picture: Picture) -> None:
         self.setWindowTitle(f"{picture.form.title} · {picture.profile.name}")
         self._signs.show_case(picture)
+        self.frame.asked.show_picture(picture, self._route.current)
         self.page.show_picture(picture)
         self._show_footer()
 

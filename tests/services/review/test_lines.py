@@ -2,6 +2,7 @@
 
 import dataclasses
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,7 +11,9 @@ from litefile_desktop.core.steps import StepId
 from litefile_desktop.core.vocabulary import Environment, NoteKind, ReviewState
 from litefile_desktop.services.approval.content import content_of, differences
 from litefile_desktop.services.checks.problem import blocks
-from litefile_desktop.services.review.lines import COMMENTS, lines_of
+from litefile_desktop.services.review.line import COMMENTS
+from litefile_desktop.services.review.lines import lines_of
+from litefile_desktop.services.review.rest import NOT_SHOWN
 from litefile_desktop.services.review.views import Note, ReviewPicture
 from tests.services.approval.test_content import EVERY, FORM, LEFT_OUT, NOW, changed
 
@@ -69,3 +72,60 @@ def test_a_line_that_can_be_typed_in_place_says_where():
     lines = {line.label: line for line in lines_of(picture(dataclasses.replace(FORM, client_matter="26")), PROFILE)}
     assert (lines["Matter"].field, lines["Matter"].item) == ("client_matter", "")
     assert (lines["Document"].field, lines["Document"].item) == ("name", "d2")
+
+
+SENT = [(group, name) for group, name in EVERY if name != "id" and (group or name not in LEFT_OUT)]
+
+
+#: With somebody who has a part in the case, as every filing has.
+BASE = dataclasses.replace(FORM, parties=(dataclasses.replace(FORM.parties[0], party_type="PL"),))
+
+
+def shown_in_words(seen):
+    return [(line.label, line.value) for line in lines_of(seen, PROFILE)]
+
+
+def shown_in(form):
+    return shown_in_words(picture(form))
+
+
+def with_marker(group, name):
+    """The form with another value in one field, such as a person would see the difference of."""
+    target = getattr(BASE, group)[0] if group else BASE
+    now = getattr(target, name)
+    marker = {bool: True, int: 3141, dict: {"marker": "x"}, tuple: ("marker",)}.get(type(now), "marker")
+    marker = not now if isinstance(now, bool) else 2718281 if name == "size" else marker
+    other = dataclasses.replace(target, **{name: marker})
+    return dataclasses.replace(BASE, **{group: (other, *getattr(BASE, group)[1:])}) if group else other
+
+
+@pytest.mark.parametrize(("group", "name"), SENT, ids=lambda part: part or "draft")
+def test_a_reviewer_sees_every_value_that_is_sent(group, name):
+    """A field that is new in the content must stand on a line, or be named with the reason why it does not."""
+    other = with_marker(group, name)
+    paths = {path for line in lines_of(picture(other), PROFILE) for path in line.paths}
+    now = content_of(other)
+    (changed_path,) = [path for path in now if now[path] != content_of(BASE)[path]]
+    if (f"{group}.{name}" if group else name) in NOT_SHOWN:
+        return
+    assert changed_path in paths
+    assert shown_in(other) != shown_in(BASE)
+
+
+def test_what_is_not_shown_is_in_the_content_and_nothing_else():
+    known = {f"{group}.{name}" if group else name for group, name in SENT} | {"documents.order", "parties.order"}
+    assert set(NOT_SHOWN) <= known
+
+
+def test_ways_of_serving_copies_and_what_the_court_shall_do_are_told_in_words():
+    document = dataclasses.replace(
+        FORM.documents[0], filing_action="serve", courtesy_copy_email="chambers@example.com",
+        requested_optional_services=({"code": "CC", "multiplier": 2},), filing_party_ids=("p1",),
+    )  # fmt: skip
+    contact = {"id": "c1", "name": "Jordan Avery", "service_type": "E", "party": "p1"}
+    form = dataclasses.replace(FORM, documents=(document,), service_contacts=(contact,))
+    told = dict(shown_in_words(picture(form, ways={"E": "Electronically"}, services={"CC": "Certified copy"})))
+    assert told["Served on"] == "Jordan Avery (Electronically, for Elena Rivera)"
+    assert told["The court shall"] == "Serve, do not file"
+    assert told["Services asked"] == "Certified copy × 2"
+    assert (told["Courtesy copy to"], told["Filed for"]) == ("chambers@example.com", "Elena Rivera")

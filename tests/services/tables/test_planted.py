@@ -175,6 +175,8 @@ def test_five_hundred_rows_are_made_approved_and_filed_each_once(desk, account, 
     assert not any(desk.checks.problems(form) for form in made)
     for form in made:
         desk.reviews.send(form.id, account)
+        seen = desk.reviews.open(form.id, account)
+        desk.reviews.confirm(form.id, account, {reading.path: reading.value for reading in seen.unconfirmed})
         desk.reviews.approve(form.id, account, sha256=desk.reviews.open(form.id, account).sha256)
     approved = set(desk.reviews.approved(account))
     assert {form.id for form in made} <= approved

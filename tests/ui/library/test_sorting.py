@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from litefile_desktop.services.draft_order import USUAL, Order, SortKey
+from litefile_desktop.services.draft_order import AT_FIRST, Order, SortKey
 from litefile_desktop.ui.library.model import Column
 from tests import shelf
 from tests.ui.library.conftest import PATIENCE_MS
@@ -40,11 +40,11 @@ def filled(desk, owner):
 
 def test_a_click_on_a_heading_sorts_by_it_and_the_next_turns_it_round(filled, library, settle):
     window = library()
-    assert heading(window, Column.EDITED) == "Edited ↓"
+    assert heading(window, Column.DEADLINE) == "Deadline (Central) ↑"
     click(window, Column.CASE)
     settle(window)
     assert titles(window) == sorted(titles(window))
-    assert (heading(window, Column.CASE), heading(window, Column.EDITED)) == ("Case ↑", "Edited")
+    assert (heading(window, Column.CASE), heading(window, Column.DEADLINE)) == ("Case ↑", "Deadline (Central)")
     click(window, Column.CASE)
     settle(window)
     assert titles(window) == sorted(titles(window), reverse=True)
@@ -56,26 +56,26 @@ def test_a_heading_that_cannot_be_sorted_by_changes_nothing(filled, library, set
     before = titles(window)
     click(window, Column.KIND)
     settle(window)
-    assert (titles(window), window.model.order) == (before, USUAL)
+    assert (titles(window), window.model.order) == (before, AT_FIRST)
 
 
 def test_by_keyboard_and_remembered_for_the_account(filled, library, settle, desk, owner, qtbot):
     window = library()
     menu = open_menu(window, qtbot)
-    assert [action.text() for action in menu.actions() if action.isChecked()] == ["Last change, the newest first"]
+    assert [action.text() for action in menu.actions() if action.isChecked()] == ["Deadline, the next first"]
     assert menu.activeAction().isChecked()
-    for key in (Qt.Key.Key_Up, Qt.Key.Key_Return):
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
         QTest.keyClick(menu, key)
     settle(window)
-    deadline = Order(SortKey.DEADLINE, is_descending=False)
-    assert window.model.order == deadline
-    assert desk.memory.order(owner) == deadline
+    newest = Order(SortKey.EDITED)
+    assert window.model.order == newest
+    assert desk.memory.order(owner) == newest
     again = library()
-    assert again.model.order == deadline
+    assert again.model.order == newest
     menu = open_menu(again, qtbot)
     QTest.keyClick(menu, Qt.Key.Key_Return)
     settle(again)
-    assert again.model.order == Order(SortKey.DEADLINE, is_descending=True)
+    assert again.model.order == Order(SortKey.EDITED, is_descending=False)
 
 
 def test_the_line_that_had_the_keyboard_keeps_it(filled, library, settle):

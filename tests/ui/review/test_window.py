@@ -167,3 +167,26 @@ def test_what_is_stored_elsewhere_is_shown_and_what_is_withdrawn_is_gone(review,
     window.refresh(waiting[1].id)
     settle()
     assert [picture.form.id for picture in window.walker.queue] == [waiting[0].id, waiting[2].id]
+
+
+def test_a_comment_on_a_page_is_shown_at_that_page_and_with_its_document(review, waiting, settle, desk, owner, qtbot):
+    window = review()
+    preview = window.frame.preview
+    press(window, Qt.Key.Key_2)
+    preview.setFocus()
+    preview.turn_to(2)
+    settle()
+    press(window, Qt.Key.Key_C)
+    assert window.frame.notes.line.hasFocus()
+    qtbot.keyClicks(window.frame.notes.line, "Cut off at the right")
+    press(window, Qt.Key.Key_Return)
+    settle()
+    (note,) = desk.reviews.look(waiting[0].id, owner).notes
+    assert (note.page, note.field) == (2, f"documents.{waiting[0].documents[1].id}")
+    strip = preview._notes
+    assert "Cut off at the right" in strip._words.text()
+    assert preview.page == 2
+    preview.turn_to(1)
+    assert (strip._words.text(), strip._others.text()) == ("", "Comment on page 2")
+    told = [line.label for line in window.frame.data.model_of_lines.lines if line.notes]
+    assert told == ["Document"]

@@ -7,12 +7,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from litefile_desktop.core.steps import StepId
+from litefile_desktop.services import provenance, readings
 from litefile_desktop.services.draft_order import Order, SortKey
 from litefile_desktop.services.draft_views import DraftView
 from litefile_desktop.services.forms import DraftForm
+from litefile_desktop.services.readings import Reader
+from litefile_desktop.services.records import draft_form, find_draft
 from litefile_desktop.ui.library.window import LibraryWindow
 from litefile_desktop.ui.review.window import ReviewWindow
-from tests.office import JURISDICTION
+from tests.office import CARD, JURISDICTION
 from tests.ui.scenes.registry import scene
 from tests.ui.studio import LONG_COMPANY, LONG_PERSON, OFFICE, Studio
 
@@ -92,10 +95,92 @@ def review_problem(studio: Studio) -> ReviewWindow:
     return window
 
 
+def _read(studio: Studio, form: DraftForm) -> None:
+    """As if every value of a draft came from an interview."""
+    desk = studio.desk
+    with desk.drafts._store.write() as session:
+        row = find_draft(session, form.id, studio.owner)
+        readings.record(session, row, draft_form(row), Reader.INTERVIEW, desk.clock.now())
+
+
+@scene
+def review_read(studio: Studio) -> ReviewWindow:
+    """One that was read from an interview, its first values confirmed."""
+    forms = queue(studio)
+    _read(studio, forms[2])
+    seen = studio.desk.reviews.open(forms[2].id, studio.owner)
+    confirmed = {reading.path: reading.value for reading in seen.unconfirmed[:4]}
+    studio.desk.reviews.confirm(forms[2].id, studio.owner, confirmed)
+    window = _window(studio)
+    window.walker.go_to(forms[2].id)
+    studio.settle(300)
+    window.frame.data.next_unconfirmed()
+    return window
+
+
+@scene
+def review_page_comment(studio: Studio) -> ReviewWindow:
+    """Comments on pages of a document, one of them done."""
+    forms = queue(studio)
+    desk, owner, form = studio.desk, studio.owner, forms[2]
+    place = f"documents.{form.documents[0].id}"
+    words = "The signature block names the wrong attorney; Mr. Castellanos-Brandt withdrew in October."
+    desk.reviews.comment(form.id, owner, words, field=place, page=1)
+    desk.reviews.comment(form.id, owner, "The amount differs from the one in the exhibit", field=place, page=2)
+    desk.asks.mark(form.id, owner, desk.asks.of(form, owner)[0].id)
+    window = _window(studio)
+    window.walker.go_to(form.id)
+    studio.settle(300)
+    window.frame.data.next_mark(1)
+    return window
+
+
+@scene
+def asked_on_page(studio: Studio) -> QWidget:
+    """What a reviewer asked, over the page that mends it."""
+    desk, owner = studio.desk, studio.owner
+    form = _in_review(studio, "Castellanos-Brandt")
+    words = "The signature block names the wrong attorney; Mr. Castellanos-Brandt withdrew in October."
+    desk.reviews.comment(form.id, owner, words, field=f"documents.{form.documents[1].id}.name")
+    desk.reviews.comment(
+        form.id, owner, "Public, surely?", field=f"documents.{form.documents[0].id}.document_type_code"
+    )
+    desk.reviews.give_back(form.id, owner, "See the comments.")
+    window = studio.open(form, StepId.ORGANIZE_DOCUMENTS)
+    studio.settle(300)
+    return window
+
+
+@scene
+def usual_values(studio: Studio) -> QWidget:
+    """A page with what is usual for the account."""
+    desk, owner = studio.desk, studio.owner
+    kept = {"selected_payment_account_id": CARD, "notice_email": "docket@alder-and-finch.example.com"}
+    desk.defaults.set(owner, kept, {"phone": "2175550100"})
+    form = desk.templates.plain(owner, {"existing_case": "new", "court_code": "maple"})
+    desk.defaults.set(owner, {}, {})
+    window = studio.open(form, StepId.UPLOAD_DOCUMENTS)
+    studio.settle(300)
+    return window
+
+
+@scene
+def usual_account(studio: Studio) -> QWidget:
+    """The payment page with the account that is usual."""
+    desk, form = studio.desk, _case(studio, "Castellanos-Brandt", hours=40)
+    with desk.drafts._store.write() as session:
+        row = find_draft(session, form.id, studio.owner)
+        names = provenance.USUAL_PATHS
+        provenance.record_usual(session, row, draft_form(row), names, desk.clock.now())
+    window = studio.open(form, StepId.PAYMENT)
+    studio.settle(300)
+    return window
+
+
 @scene
 def review_board(studio: Studio) -> ReviewWindow:
-    """The board with two rows ticked."""
-    queue(studio)
+    """The board with two rows ticked, and one with values to confirm."""
+    _read(studio, queue(studio)[4])
     window = _window(studio)
     window._turn_page()
     board = window.frame.board

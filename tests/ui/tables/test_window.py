@@ -8,8 +8,10 @@ from litefile_desktop.services.draft_views import DraftView
 from litefile_desktop.ui.jobs.runner import JobRunner
 from litefile_desktop.ui.tables.report import Column, Show
 from litefile_desktop.ui.tables.window import TableWindow
+from litefile_desktop.ui.widgets.shortcuts_help import ShortcutsHelp
 from tests import ledger
 from tests.office import Office
+from tests.ui.wizard.conftest import words_of
 
 PATIENCE_MS = 30_000
 
@@ -130,3 +132,10 @@ def test_a_file_that_is_no_table_is_said_and_nothing_is_lost(window, runner, rea
     assert runner.wait_idle(PATIENCE_MS)
     assert window.state.isVisible()
     assert "Court" in window.columns.pickers
+
+
+def test_f1_tells_the_keys(window):
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    (shown,) = window.findChildren(ShortcutsHelp)
+    assert shown.isVisible()
+    assert "Choose the folder of its documents" in words_of(shown)
