@@ -17,9 +17,9 @@ from sqlalchemy.orm import Session
 from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.event import FilingMetadataEvent
 from litefile_desktop.services.approval.content import Content, content_of
+from litefile_desktop.services.approval.unseen import NOT_SHOWN, is_ours
 from litefile_desktop.services.copies import with_new_ids
 from litefile_desktop.services.forms import DocumentForm, DraftForm, PartyForm
-from litefile_desktop.services.review.rest import NOT_SHOWN, is_ours
 
 #: Kinds of events beside the sources of ``provenance``.
 READ: Final = "machine_read"
