@@ -122,6 +122,18 @@ def of_draft(session: Session, row: FilingDraft, form: DraftForm) -> tuple[Readi
     return tuple(_with_confirmation(reading, confirmed.get(reading.path, ())) for reading in standing)
 
 
+def unconfirmed(session: Session, row: FilingDraft, form: DraftForm) -> tuple[Reading, ...]:
+    """What of a draft was read and nobody has looked at yet."""
+    return tuple(reading for reading in of_draft(session, row, form) if not reading.is_confirmed)
+
+
+def receive(session: Session, row: FilingDraft, form: DraftForm, unread: Mapping[str, Reader], at: datetime) -> None:
+    """Keep of a draft that came from elsewhere what nobody had looked at there, by its path."""
+    for path, value in readable(form).items():
+        if path in unread:
+            _append(session, row, path, READ, {"value": value, "reader": unread[path].value}, at)
+
+
 def confirm(session: Session, row: FilingDraft, readings: Iterable[Reading], actor: str, at: datetime) -> None:
     """Keep that somebody looked at exactly these values; call it inside a transaction."""
     for reading in readings:
