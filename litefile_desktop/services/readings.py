@@ -17,9 +17,9 @@ from sqlalchemy.orm import Session
 from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.event import FilingMetadataEvent
 from litefile_desktop.services.approval.content import Content, content_of
+from litefile_desktop.services.approval.unseen import NOT_SHOWN, is_ours
 from litefile_desktop.services.copies import with_new_ids
 from litefile_desktop.services.forms import DocumentForm, DraftForm, PartyForm
-from litefile_desktop.services.review.rest import NOT_SHOWN, is_ours
 
 #: Kinds of events beside the sources of ``provenance``.
 READ: Final = "machine_read"
@@ -120,6 +120,18 @@ def of_draft(session: Session, row: FilingDraft, form: DraftForm) -> tuple[Readi
     now = content_of(form)
     standing = [read[path] for path in now if path in read and now[path] == read[path].value]
     return tuple(_with_confirmation(reading, confirmed.get(reading.path, ())) for reading in standing)
+
+
+def unconfirmed(session: Session, row: FilingDraft, form: DraftForm) -> tuple[Reading, ...]:
+    """What of a draft was read and nobody has looked at yet."""
+    return tuple(reading for reading in of_draft(session, row, form) if not reading.is_confirmed)
+
+
+def receive(session: Session, row: FilingDraft, form: DraftForm, unread: Mapping[str, Reader], at: datetime) -> None:
+    """Keep of a draft that came from elsewhere what nobody had looked at there, by its path."""
+    for path, value in readable(form).items():
+        if path in unread:
+            _append(session, row, path, READ, {"value": value, "reader": unread[path].value}, at)
 
 
 def confirm(session: Session, row: FilingDraft, readings: Iterable[Reading], actor: str, at: datetime) -> None:

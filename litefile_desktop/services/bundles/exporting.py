@@ -24,7 +24,7 @@ from litefile_desktop.models.document import FilingDocument
 from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.store import Store
 from litefile_desktop.models.submission import SubmissionAttempt, SubmissionReceipt
-from litefile_desktop.services import audit
+from litefile_desktop.services import audit, readings
 from litefile_desktop.services.approval.approvals import holds, latest_approval
 from litefile_desktop.services.bundles import contents
 from litefile_desktop.services.bundles.body import Body, draft_body, instant_text, state_of
@@ -170,6 +170,9 @@ def _collect(session: Session, draft_id: str, owner: Owner) -> tuple[Body, dict[
         "history": list(past.acts),
         "approvals": _approvals(session, row),
     }
+    unconfirmed = readings.unconfirmed(session, row, draft_form(row))
+    if unconfirmed:
+        body["unconfirmed"] = [{"path": entry.path, "reader": entry.reader.value} for entry in unconfirmed]
     return body, {document.sha256: document for document in row.documents}
 
 

@@ -22,7 +22,7 @@ from litefile_desktop.models.document import FilingDocument
 from litefile_desktop.models.draft import FilingDraft
 from litefile_desktop.models.party import FilingParty
 from litefile_desktop.models.store import Store
-from litefile_desktop.services import audit
+from litefile_desktop.services import audit, readings
 from litefile_desktop.services.arrivals import settle
 from litefile_desktop.services.bundles.body import Body, fill_document, fill_draft, new_party, state_of
 from litefile_desktop.services.bundles.contents import Bundle, BundleRefused, Listed, open_bundle
@@ -33,6 +33,7 @@ from litefile_desktop.services.consequences import clear_quote
 from litefile_desktop.services.copies import twin_of, with_new_ids
 from litefile_desktop.services.forms import DraftForm, Owner
 from litefile_desktop.services.intake import Intake, Taken
+from litefile_desktop.services.readings import Reader
 from litefile_desktop.services.records import draft_form, is_unproved
 
 #: Which account a draft of that jurisdiction will belong to; raises when there is none.
@@ -177,7 +178,10 @@ class Importer:
             fill_document(document, entry)
             row.documents.append(document)
         row.parties.extend(new_party(entry, now) for entry in body["parties"])
-        return settle(session, row, owner, act, trail, now, before=before)
+        form = settle(session, row, owner, act, trail, now, before=before)
+        unread = {entry["path"]: Reader(entry["reader"]) for entry in body.get("unconfirmed", ())}
+        readings.receive(session, row, form, unread, now)
+        return form
 
     def _document(self, taken: Taken, kept: dict[str, FilingDocument], now: datetime) -> FilingDocument:
         """A row for received bytes; two documents of a draft may be the same bytes, which are stored once."""

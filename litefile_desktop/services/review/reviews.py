@@ -207,7 +207,7 @@ class Reviews:
                 )
             if review.state != ReviewState.READY:
                 raise Refused("It does not wait for a review.", code="not_in_review")
-            unread = sum(not reading.is_confirmed for reading in readings.of_draft(session, row, draft_form(row)))
+            unread = len(readings.unconfirmed(session, row, draft_form(row)))
             if unread:
                 raise Refused(
                     f"{unread} {'value was' if unread == 1 else 'values were'} read by machine and not confirmed yet; "

@@ -4,8 +4,11 @@ import pytest
 
 from litefile_desktop.core.errors import AppError, NotFound, Refused, SignInNeeded
 from litefile_desktop.core.vocabulary import DraftStatus
+from litefile_desktop.services import readings
 from litefile_desktop.services.bundles.lineage import Standing, past_of
 from litefile_desktop.services.bundles.plan import Decision, Done
+from litefile_desktop.services.readings import Reader
+from litefile_desktop.services.records import draft_form, find_draft
 from tests.firm import colleague
 
 
@@ -348,3 +351,20 @@ def test_the_past_travels_along_and_stays_apart_from_what_happened_here(pat, sam
     assert (sam.username, "imported from a bundle") in acts
     assert acts.index((sam.username, "changed")) < acts.index((pat.username, "replaced from a bundle"))
     assert (sam.username, "changed") not in [entry[1:] for entry in pat.desk.audit.history(form.id)]
+
+
+def test_what_nobody_had_looked_at_is_still_to_be_confirmed_by_whoever_took_it(pat, sam, bundle):
+    form = pat.update(pat.draft().id, client_matter="26-0318", filing_comments="Read, too")
+    person = form.parties[0]
+    with pat.store.write() as session:
+        row = find_draft(session, form.id, pat.owner)
+        readings.record(session, row, draft_form(row), Reader.TABLE, pat.desk.clock.now())
+        (matter,) = [r for r in readings.unconfirmed(session, row, form) if r.path == "client_matter"]
+        readings.confirm(session, row, [matter], pat.owner.username, pat.desk.clock.now())
+    pat.export(bundle, form.id)
+    sam.take(bundle)
+    seen = sam.desk.reviews.look(form.id, sam.owner)
+    paths = {reading.path for reading in seen.unconfirmed}
+    assert {"filing_comments", f"parties.{person.id}.last_name"} <= paths
+    assert "client_matter" not in paths
+    assert {reading.reader for reading in seen.unconfirmed} == {Reader.TABLE}

@@ -10,10 +10,10 @@ from litefile_desktop.core.jurisdictions import Jurisdiction
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.core.vocabulary import Environment, NoteKind, ReviewState
 from litefile_desktop.services.approval.content import content_of, differences
+from litefile_desktop.services.approval.unseen import NOT_SHOWN
 from litefile_desktop.services.checks.problem import blocks
 from litefile_desktop.services.review.line import COMMENTS
 from litefile_desktop.services.review.lines import lines_of
-from litefile_desktop.services.review.rest import NOT_SHOWN
 from litefile_desktop.services.review.views import Note, ReviewPicture
 from tests.services.approval.test_content import EVERY, FORM, LEFT_OUT, NOW, changed
 
