@@ -190,7 +190,7 @@ class Application(QObject):
         window.show()
         if before is not None:
             before.watcher.stop()
-            before.close()
+            before.leave()
             before.deleteLater()
         if self._sign_in is not None:
             self._sign_in.close()

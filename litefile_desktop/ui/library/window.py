@@ -27,6 +27,7 @@ from litefile_desktop.ui.library.sidebar import menu_of
 from litefile_desktop.ui.library.sort_menu import sort_menu
 from litefile_desktop.ui.library.views import all_views
 from litefile_desktop.ui.library.watcher import CourtWatcher
+from litefile_desktop.ui.sending.leaving import ask_before_leaving, is_sending
 from litefile_desktop.ui.templates.acts import TemplateActs
 from litefile_desktop.ui.theme.glyphs import Glyph
 from litefile_desktop.ui.theme.tokens import Tone
@@ -82,7 +83,7 @@ class LibraryWindow(QMainWindow):
         self._model = LibraryModel(profile.zone)
         self._kept_id, self._kept_at = "", 0
         self._counts: Mapping[DraftView, int] = {}
-        self._signed_out = False
+        self._signed_out = self._leaves = False
         self._shown_search: KeptSearch | None = None
         self.finder = Finder(desk, runner, owner, self._model, self)
         self.watcher = CourtWatcher(desk, runner, owner, self)
@@ -491,8 +492,22 @@ class LibraryWindow(QMainWindow):
             self.watcher.start()
             self.lists.watcher.start()
 
+    @Slot()
+    def leave(self) -> None:
+        """Close without asking: somebody was asked, or another library takes this one's place."""
+        self._leaves = True
+        self.onward.batch.pause()
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Lists are read for whoever looks at this window; about filings the court is asked on."""
+        """Lists are read for whoever looks at this window; about filings the court is asked on.
+
+        While a batch goes out somebody is asked first.
+        """
+        if is_sending(self.onward.batch.state) and not self._leaves:
+            event.ignore()
+            ask_before_leaving(self, self.onward.batch.state, self.leave)
+            return
         self.lists.watcher.stop()
         super().closeEvent(event)
 

@@ -107,6 +107,25 @@ def test_paused_it_begins_no_other_and_stopped_it_takes_the_rest_out(library, de
     assert len(desk.practice._host.court("practice").envelopes()) == 1
 
 
+def test_closing_while_a_batch_goes_out_asks_and_then_finishes_the_one_under_way(
+    library, desk, owner, ready, settle, qtbot
+):
+    forms = [ready, *(desk.fees.quote(desk.drafts.copy(ready.id, owner), owner) for _ in range(2))]
+    for form in forms:
+        approve(desk, owner, form.id)
+    desk.queue.add([(form.id, owner) for form in forms])
+    window = library()
+    window.onward.batch.start(accept_terms=True)
+    window.close()
+    assert window.isVisible()
+    window.findChild(Sheet).buttons["close"].click()
+    assert not window.isVisible()
+    settle(window)
+    states = [line.state for line in desk.queue.lines()]
+    assert (states.count(QueueState.RECEIVED), states.count(QueueState.WAITING)) == (1, 2)
+    assert len(desk.practice._host.court("practice").envelopes()) == 1
+
+
 def test_a_deadline_is_set_in_the_courts_time_and_nonsense_is_said(library, desk, owner, ready, settle, qtbot):
     window = library()
     verb(window, "Set the deadline...")()
