@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class Outcome:
     """A tone, a fact and what it means.
 
-    ``can_ask`` where only the court's own list can tell, ``can_correct`` where all is decided and something was sent back.
+    ``can_ask`` where only the court's own list can tell, ``can_correct`` where the court sent some of it back.
     """
 
     tone: Tone
