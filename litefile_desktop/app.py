@@ -70,6 +70,7 @@ if TYPE_CHECKING:
     from litefile_desktop.services.handoff.handoffs import Handoffs
     from litefile_desktop.services.history import History
     from litefile_desktop.services.intake import Intake
+    from litefile_desktop.services.joining import Joining
     from litefile_desktop.services.legacy_draft_bridge.bridge import LegacyDraftBridge
     from litefile_desktop.services.news import News
     from litefile_desktop.services.packets import Packets
@@ -97,6 +98,7 @@ else:
     Importer = made_later("litefile_desktop.services.bundles.importing", "Importer")
     Cancelling = made_later("litefile_desktop.services.cancel", "Cancelling")
     Cases = made_later("litefile_desktop.services.cases", "Cases")
+    Joining = made_later("litefile_desktop.services.joining", "Joining")
     CertificateDesk = made_later("litefile_desktop.services.certificates", "CertificateDesk")
     FileWireLog = made_later("litefile_desktop.efm.wire_log", "FileWireLog")
     Checks = made_later("litefile_desktop.services.checks.engine", "Checks")
@@ -214,6 +216,7 @@ def open_desk(
         tracking = Tracking(store, clock, accounts, gateways, lambda *told: papers.take(*told))
         receipts = Receipts(drafts, tracking, jurisdictions, clock)
         corrections = Corrections(store, clock, tracking)
+        cases = Cases(editor, accounts, gateways, lambda form: checks.view(form).service_types)
         submissions = Submissions(store, clock, mark, checks, accounts, gateways, documents.path_of)
         recovered = submissions.recover() if being_sent(store) else ()
         queue = SendQueue(store, clock, mark)
@@ -251,7 +254,7 @@ def open_desk(
             saving=Saving(drafts, documents, parties, editor),
             pictures=Pictures(drafts, codes, checks, accounts, tracking, standings, jurisdictions, clock, asks),
             asks=asks,
-            cases=Cases(editor, accounts, gateways, lambda form: checks.view(form).service_types),
+            cases=cases,
             codes=codes,
             code_search=CodeSearch(codes_file),
             code_store=code_store,
@@ -269,6 +272,7 @@ def open_desk(
             polling=Polling(tracking, papers, jurisdictions, clock),
             news=News(store, clock),
             corrections=corrections,
+            joining=Joining(editor, cases, accounts, gateways),
             history=History(store, clock, accounts, gateways),
             receipts=receipts,
             packets=Packets(drafts, tracking, corrections, receipts, files, jurisdictions, clock),

@@ -7,11 +7,12 @@ from typing import Any
 from litefile_desktop.cli.arguments import draft
 from litefile_desktop.cli.output import Output
 from litefile_desktop.core.clock import iso_utc
-from litefile_desktop.core.errors import AppError, CourtUnreachable, Refused, StorageTrouble
+from litefile_desktop.core.errors import AppError, CourtRefused, CourtUnreachable, Refused, SignInNeeded, StorageTrouble
 from litefile_desktop.core.filenames import free_path, kept_name
 from litefile_desktop.core.files import write_atomically
 from litefile_desktop.services.clerk_return import clerk_return_of, relief_of
 from litefile_desktop.services.desk import Desk
+from litefile_desktop.services.forms import DraftForm, Owner
 from litefile_desktop.services.kept_papers import CopyView
 from litefile_desktop.services.receipts import both_times
 from litefile_desktop.services.tracking import FilingView
@@ -46,10 +47,15 @@ def packet(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
 
 
 def correct(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
-    """``correct ID``: the draft that corrects a rejected filing, made when there is none yet."""
+    """``correct ID``: the draft that corrects what was sent back, made when there is none yet.
+
+    Of a partly accepted envelope the case of the accepted part is asked for as well; ``cases use`` confirms it.
+    """
     source, owner = draft(desk, arguments.draft)
     form = desk.corrections.begin(source.id, owner)
     returned = clerk_return_of(form)
+    if returned is not None and returned.case is not None and not form.is_case_settled and form.is_editable:
+        form = _with_case(desk, form, owner, output)
     document: dict[str, Any] = {**form.to_json(), "correction_of": source.id}
     lines = [f"{form.id[:8]}  {form.title}"]
     if returned is not None:
@@ -60,6 +66,17 @@ def correct(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
             lines.append(f"  {relief.source}: {relief.days_left} court days left, until {relief.last_moment:%Y-%m-%d}")
     output.answer(document, "\n".join(lines))
     return 0
+
+
+def _with_case(desk: Desk, form: DraftForm, owner: Owner, output: Output) -> DraftForm:
+    """The draft with the court's case in it; as it was, with the reason told, where the court does not show it."""
+    try:
+        form = desk.joining.read(form, owner)
+    except (CourtRefused, CourtUnreachable, Refused, SignInNeeded) as fault:
+        output.tell(f"litefile: {fault}")
+    else:
+        output.tell(f"litefile: Look at the case, then confirm it: litefile cases use {form.id} {form.docket_number}")
+    return form
 
 
 def copies(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:

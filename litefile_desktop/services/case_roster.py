@@ -18,6 +18,11 @@ from litefile_desktop.services.representing import Represented
 #: Marks an entry of ``service_contacts`` as taken from a case: its tracking id.
 OF_CASE: Final = "of_case"
 _BY_EMAIL: Final = "ESERVICE"
+#: What a typed row tells of somebody beside the name.
+_TYPED: Final = (
+    "email", "phone", "address_line_1", "address_line_2", "city", "state", "zip_code", "birth_date", "death_date",
+    "gender", "language_code", "party_side", "party_role_hint",
+)  # fmt: skip
 
 
 def apply_roster(row: FilingDraft, snapshot: Mapping[str, Any], names: Mapping[str, str], now: datetime) -> None:
@@ -46,6 +51,70 @@ def apply_roster(row: FilingDraft, snapshot: Mapping[str, Any], names: Mapping[s
             party.party_type = ""
             party.party_type_name = ""
     row.parties = keep
+
+
+def adopt(row: FilingDraft, snapshot: Mapping[str, Any]) -> None:
+    """Whoever was typed for the filing that opened this case is the court's party of the same name from now on.
+
+    Only where one person on each side has that name. The row stays, and with it whose filings and whose service it is;
+    what was typed of the person was the court's to take, and goes. The filer's own part passes to a row of the court.
+    """
+    typed: dict[str, list[FilingParty]] = {}
+    for party in row.parties:
+        if party.source != PartySource.COURT and (party.role != PartyRole.FILER or party.party_type):
+            typed.setdefault(_plain(_name_of(party)), []).append(party)
+    listed: dict[str, list[Mapping[str, Any]]] = {}
+    for known in snapshot["parties"]:
+        name = known["organization_name"] if known["is_organization"] else " ".join(filter(None, known["name_parts"]))
+        listed.setdefault(_plain(name), []).append(known)
+    here = {party.external_party_id for party in row.parties if party.source == PartySource.COURT}
+    for name, people in typed.items():
+        found = listed.get(name, []) if name else []
+        if len(people) != 1 or len(found) != 1 or found[0]["court_id"] in here:
+            continue
+        party = people[0]
+        if party.role == PartyRole.FILER:
+            party = _beside(row, party)
+        for column in _TYPED:
+            setattr(party, column, "")
+        party.source = PartySource.COURT.value
+        party.source_case_id = snapshot["tracking_id"]
+        party.external_party_id = found[0]["court_id"]
+
+
+def _beside(row: FilingDraft, filer: FilingParty) -> FilingParty:
+    """A row for the part that the filer has, with all that was tied to it; the filer only prepares from now on."""
+    others = [party.sort_order for party in row.parties if party.role == PartyRole.OTHER]
+    party = FilingParty(
+        public_id=str(uuid.uuid4()),
+        role=PartyRole.OTHER.value,
+        sort_order=max(others, default=-1) + 1,
+        is_filing_party=filer.is_filing_party,
+        is_self_represented=filer.is_self_represented,
+        attorneys=list(filer.attorneys or ()),
+        created_at=filer.created_at,
+        updated_at=filer.updated_at,
+    )
+    filer.is_filing_party = False
+    row.parties.append(party)
+    ids = {filer.public_id: party.public_id}
+    for document in row.documents:
+        document.filing_party_ids = [ids.get(id_of(entry), entry) for entry in document.filing_party_ids or ()]
+    row.service_contacts = [
+        {**entry, "party": ids[text_of(entry, "party")]} if text_of(entry, "party") in ids else entry
+        for entry in row.service_contacts or ()
+    ]
+    return party
+
+
+def _name_of(party: FilingParty) -> str:
+    return party.organization_name or " ".join(
+        part for part in (party.first_name, party.middle_name, party.last_name, party.suffix) if part
+    )
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def _copy_known(party: FilingParty, known: Mapping[str, Any], tracking_id: str, names: Mapping[str, str]) -> None:

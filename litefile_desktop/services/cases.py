@@ -12,8 +12,9 @@ from litefile_desktop.core.errors import CourtRefused, CourtUnreachable, Refused
 from litefile_desktop.core.vocabulary import ExistingCase
 from litefile_desktop.efm.types import CaseContact, CourtCase
 from litefile_desktop.services.accounts import Accounts, with_session
-from litefile_desktop.services.case_roster import apply_roster, served_of_case
+from litefile_desktop.services.case_roster import adopt, apply_roster, served_of_case
 from litefile_desktop.services.case_search import CaseQuery, CaseResults, CaseSearch, FoundCase, stale_words
+from litefile_desktop.services.clerk_return import clerk_return_of, comparable_number
 from litefile_desktop.services.code_types import ServiceType
 from litefile_desktop.services.consequences import after_draft_change
 from litefile_desktop.services.editing import Editor
@@ -157,6 +158,9 @@ class Cases:
                 f"The court did not show the whole case. {missing}", action="Ask again.", step="case_confirmation"
             )
         with self._editor.change(form.id, owner, "case confirmed", expected_version=form.version) as change:
+            returned = clerk_return_of(form)
+            if returned is not None and returned.case is not None:
+                adopt(change.row, snapshot)
             apply_roster(change.row, snapshot, names, self._editor.clock.now())
             change.row.service_contacts = served_of_case(change.row, snapshot, serve, self._ways_to_serve(form))
             change.row.existing_case_snapshot = {**snapshot, "confirmed": True}
@@ -202,15 +206,11 @@ class Cases:
         return change.form
 
 
-def _comparable(number: str) -> str:
-    return "".join(char for char in number.casefold() if char.isalnum())
-
-
 def _require_same(found: FoundCase, case: CourtCase) -> None:
     same_id = found.tracking_id in {case.summary.tracking_id, case.lineage_tracking_id}
-    told, wanted = _comparable(case.summary.docket_number), _comparable(found.docket_number)
+    told, wanted = comparable_number(case.summary.docket_number), comparable_number(found.docket_number)
     # Courts write the id in more than one way (ecf-efm §3.3); a number that is told decides.
-    is_same = told == wanted if told else same_id
+    is_same = told == wanted if told and wanted else same_id
     if not is_same or (case.summary.court and case.summary.court != found.court):
         raise Refused(
             "The court showed another case than the one that was found; it was not taken over.",

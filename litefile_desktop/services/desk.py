@@ -39,6 +39,7 @@ if TYPE_CHECKING:  # a name of a type is all that is needed here
     from litefile_desktop.services.gateways import Gateways
     from litefile_desktop.services.handoff.handoffs import Handoffs
     from litefile_desktop.services.history import History
+    from litefile_desktop.services.joining import Joining
     from litefile_desktop.services.legacy_draft_bridge.bridge import LegacyDraftBridge
     from litefile_desktop.services.library_memory import LibraryMemory
     from litefile_desktop.services.news import News
@@ -105,6 +106,7 @@ class Desk:
     polling: Polling
     news: News
     corrections: Corrections
+    joining: Joining
     history: History
     receipts: Receipts
     packets: Packets

@@ -1,8 +1,10 @@
 """A rejected filing becomes a draft again: everything along, the clerk's words with it, the original as it was."""
 
 import pytest
+from sqlalchemy import update
 
 from litefile_desktop.core.errors import NotEditable, NotFound, Refused
+from litefile_desktop.models.submission import SubmissionReceipt
 from litefile_desktop.services.clerk_return import clerk_return_of, relief_of
 from tests import office as offices
 from tests.services.test_court_papers import decided, filed, opened, place  # noqa: F401 - fixtures and steps
@@ -71,7 +73,7 @@ def test_what_was_accepted_or_is_open_cannot_be_corrected(opened, place, tmp_pat
         desk.corrections.begin(draft.id, owner)
     accepted = filed(desk, owner, tmp_path)
     decided(desk, owner, accepted)
-    with pytest.raises(Refused, match="file those again"):
+    with pytest.raises(Refused, match="did not reject"):
         desk.corrections.begin(accepted.id, owner)
     held = filed(desk, owner, tmp_path, comments="practice: hold")
     with pytest.raises(Refused, match="not decided"):
@@ -80,15 +82,99 @@ def test_what_was_accepted_or_is_open_cannot_be_corrected(opened, place, tmp_pat
         desk.corrections.begin("ffffffff", owner)
 
 
-def test_of_an_envelope_that_was_partly_accepted_nothing_is_filed_twice(opened, tmp_path):  # noqa: F811
+@pytest.fixture
+def partly(opened, tmp_path):  # noqa: F811
+    """An envelope whose lead was rejected; the court opened its case for the exhibit."""
     desk, owner = opened
     form = filed(desk, owner, tmp_path, 2, comments="practice: reject: Unreadable.")
     view = decided(desk, owner, form)
     assert sorted(filing.status for filing in view.filings) == ["accepted", "rejected"]
-    (back,) = [filing for filing in view.filings if filing.status == "rejected"]
-    assert (back.comment, back.document_id) == ("Unreadable.", form.lead.id)
-    with pytest.raises(Refused, match="1 of 2"):
-        desk.corrections.begin(form.id, owner)
+    return desk, owner, form, view
+
+
+def codes(desk, form):
+    return {problem.code for problem in desk.checks.problems(form) if problem.blocks}
+
+
+def test_the_correction_of_a_partly_accepted_envelope_holds_only_what_was_sent_back(partly):
+    desk, owner, source, view = partly
+    form = desk.corrections.begin(source.id, owner)
+    assert [(d.sha256, d.role) for d in form.documents] == [(source.lead.sha256, "lead")]
+    assert (form.existing_case, form.docket_number, form.current_step) == (
+        "existing", view.docket_number, "case_lookup",
+    )  # fmt: skip
+    back = clerk_return_of(form)
+    assert (back.reasons, back.case.is_opened) == (("Unreadable.",), True)
+    assert back.accepted == (source.documents[1].sha256,)
+    assert {"correction.case_not_read", "filing_type.not_subsequent"} <= codes(desk, form)
+    with pytest.raises(Refused):
+        offices.file(desk, form, owner)
+    assert desk.drafts.get(source.id, owner) == source
+
+
+def test_it_goes_into_the_case_of_the_accepted_part_with_everybody_where_they_were(partly):
+    desk, owner, source, view = partly
+    form = desk.joining.read(desk.corrections.begin(source.id, owner), owner)
+    assert (form.previous_case_id, form.docket_number) == (view.case_id, view.docket_number)
+    assert "case.not_confirmed" in codes(desk, form)
+    form = desk.cases.confirm(form, owner, {"33101": "Plaintiff", "33102": "Defendant"})
+    people = [party for party in form.parties if not party.is_filer]
+    assert {party.source for party in people} == {"court"}
+    filing = [party for party in source.parties if party.is_filing_party]
+    assert [party.display_name for party in people if party.is_filing_party] == [p.display_name for p in filing]
+    assert codes(desk, form) == {"filing_type.not_subsequent"}
+    form = desk.documents.update(
+        form.id, owner, form.lead.id, {"filing_type_code": "34105", "document_type_code": "35101"}
+    )
+    form = desk.drafts.update(form.id, owner, {"filing_comments": ""})
+    done = decided(desk, owner, offices.file(desk, form, owner))
+    assert done.overall == "accepted"
+    (case,) = desk.history.here(owner)
+    assert {filing.draft_id for filing in case.filings} == {source.id, form.id}
+
+
+def test_a_second_case_another_case_and_an_accepted_paper_are_stopped(partly):
+    desk, owner, source, _ = partly
+    form = desk.corrections.begin(source.id, owner)
+    again = desk.documents.add(form.id, owner, [desk.documents.path_of(source.documents[1])])
+    assert "correction.filed_again" in codes(desk, again)
+    attached = desk.documents.update(form.id, owner, again.documents[1].id, {"attached_to": form.lead.id})
+    assert "correction.filed_again" not in codes(desk, attached)
+    (other,) = desk.cases.find(owner, "maple", offices.OPEN_DOCKET)
+    elsewhere = desk.cases.choose(attached, owner, other)
+    assert "correction.other_case" in codes(desk, elsewhere)
+    new = desk.drafts.update(form.id, owner, {"existing_case": "new"})
+    assert "correction.opens_again" in codes(desk, new)
+
+
+def test_the_number_that_the_court_had_not_told_is_asked_for(partly):
+    desk, owner, source, view = partly
+    with desk.drafts._store.write() as database:
+        database.execute(update(SubmissionReceipt).values(docket_number=""))
+    form = desk.corrections.begin(source.id, owner)
+    (problem,) = [p for p in desk.checks.problems(form) if p.code == "correction.case_not_read"]
+    assert "not told the number" in problem.message
+    assert "answer about the accepted filing" in problem.action
+    form = desk.joining.read(form, owner)
+    assert (form.docket_number, clerk_return_of(form).case.docket_number) == (view.docket_number,) * 2
+    assert desk.tracking.view(source.id, owner).docket_number == view.docket_number
+
+
+def test_of_a_filing_into_a_case_the_rest_goes_into_the_same_case(opened, tmp_path):  # noqa: F811
+    desk, owner = opened
+    form = offices.into_case_draft(desk, owner, offices.papers(tmp_path, 3))
+    form = desk.documents.update(form.id, owner, form.documents[2].id, {"attached_to": form.documents[1].id})
+    form = desk.documents.update(form.id, owner, form.documents[2].id, {"document_type_code": "35101"})
+    wish = {"filing_comments": "practice: reject: Unreadable."}
+    form = desk.documents.update(form.id, owner, form.documents[1].id, wish)
+    sent = offices.file(desk, form, owner)
+    decided(desk, owner, sent)
+    back = desk.corrections.begin(sent.id, owner)
+    kept = {document.sha256 for document in back.documents}
+    assert kept == {document.sha256 for document in sent.documents[1:]}
+    assert [bool(document.attached_to) for document in back.documents] == [False, True]
+    assert back.is_case_settled
+    assert "correction.other_case" not in codes(desk, back)
 
 
 def test_the_time_for_relief_is_told_only_where_the_profile_names_a_rule(opened, tmp_path):  # noqa: F811

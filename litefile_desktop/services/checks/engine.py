@@ -14,6 +14,7 @@ from litefile_desktop.services.checks import (
     asked,
     case,
     changed,
+    corrected,
     court,
     documents,
     existing,
@@ -45,7 +46,7 @@ _ORDER: Final = {step.id: place for place, step in enumerate(STEPS)}
 _CHECKS: Final = (
     court.check, case.check, existing.check, numbers.check, amounts.check, asked.check, stated.check, appeal.check,
     documents.check, people.check, serving.check, payment.check, terms.check, repeats.check,
-    changed.check,
+    changed.check, corrected.check,
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from litefile_desktop.core.steps import StepId
 from litefile_desktop.efm.case_kinds import CIVIL, why_not_filed
 from litefile_desktop.services.checks.problem import Problem, advises, blocks, warns
 from litefile_desktop.services.checks.surroundings import Surroundings
+from litefile_desktop.services.clerk_return import joined_case
 from litefile_desktop.services.court_view import CourtView
 from litefile_desktop.services.entries import text_of
 from litefile_desktop.services.forms import DraftForm
@@ -31,6 +32,8 @@ def check(form: DraftForm, around: Surroundings) -> Iterator[Problem]:
 
 
 def _not_found(form: DraftForm, view: CourtView) -> Iterator[Problem]:
+    if joined_case(form) is not None and not form.is_into_unlisted_case:
+        return  # which case it is follows from the filing that this corrects
     if form.docket_number and view.court is not None and view.court.allows_unlisted_cases:
         yield advises(
             "case.not_listed",

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from litefile_desktop.core.vocabulary import DraftStatus
 from litefile_desktop.services.clerk_return import Relief, relief_of
+from litefile_desktop.services.corrections import can_correct
 from litefile_desktop.services.outcomes import SENT_BACK, TAKEN
 from litefile_desktop.ui.theme.glyphs import Glyph
 from litefile_desktop.ui.theme.tokens import Tone
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 class Outcome:
     """A tone, a fact and what it means.
 
-    ``can_ask`` where only the court's own list can tell, ``can_correct`` where the whole envelope was sent back.
+    ``can_ask`` where only the court's own list can tell, ``can_correct`` where the court sent some of it back.
     """
 
     tone: Tone
@@ -83,7 +84,9 @@ def _decided(picture: Picture, view: SubmissionView) -> Outcome:
         if is_open:
             fact = _tr("{court} rejected {back} of {count} filings; others are still looked at")
         words = fact.format(court=court, taken=taken, back=back, count=count)
-        return Outcome(Tone.AMBER, words, _tr("The clerk says why below; what was rejected is not filed."))
+        why = _tr("The clerk says why below; what was rejected is not filed.")
+        relief = "" if is_open else _relief(picture, view)
+        return Outcome(Tone.AMBER, words, f"{why} {relief}".strip(), can_correct=can_correct(view))
     if taken:
         fact = _tr("{court} accepted {taken} of {count} filings so far")
         return Outcome(Tone.BLUE, fact.format(court=court, taken=taken, count=count), "")
@@ -93,7 +96,7 @@ def _decided(picture: Picture, view: SubmissionView) -> Outcome:
 
 
 def _relief(picture: Picture, view: SubmissionView) -> str:
-    moments = [filing.decided_at for filing in view.filings if filing.decided_at is not None]
+    moments = [f.decided_at for f in view.filings if f.decided_at is not None and f.status in SENT_BACK]
     relief = relief_of(max(moments), picture.profile, picture.taken_at) if moments else None
     return relief_words(relief, picture.profile) if relief is not None else ""
 

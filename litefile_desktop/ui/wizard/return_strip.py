@@ -35,9 +35,10 @@ class ReturnStrip(Banner):
         if returned is None:
             return
         self._original_id = returned.original_id
-        fact = self.tr("Envelope {number} was rejected {when}").format(
-            number=returned.envelope_id, when=court_time(returned.returned_at, picture.profile)
-        )
+        rejected = self.tr("Envelope {number} was rejected {when}")
+        if returned.case is not None:
+            rejected = self.tr("Part of envelope {number} was rejected {when}; only that part is here")
+        fact = rejected.format(number=returned.envelope_id, when=court_time(returned.returned_at, picture.profile))
         parts = [self._reasons(returned)]
         relief = relief_of(returned.returned_at, picture.profile, picture.taken_at)
         if relief is not None:
@@ -49,7 +50,7 @@ class ReturnStrip(Banner):
         several = len(returned.filings) > 1
         told = [
             f"{filing.description}: “{filing.comment}”" if several and filing.description else f"“{filing.comment}”"
-            for filing in returned.filings
+            for filing in returned.sent_back
             if filing.comment
         ]
         if not told:
