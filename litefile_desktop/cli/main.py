@@ -65,8 +65,8 @@ def run(argv: Sequence[str], open_desk: Opener) -> int:
                     "It is not known whether the court received it; it is not sent again. "
                     f"Ask the court's own list: litefile reconcile {draft.draft_id[:8]}"
                 )
-            if arguments.person:
-                desk.people.act_once_as(arguments.person)
+            if arguments.acting:
+                desk.people.act_once_as(arguments.acting)
             return _carry_out(arguments.command, desk, arguments, output)
     except AppError as error:
         return output.fail(error)
@@ -109,12 +109,12 @@ class _Builder:
             "--json", action="store_true", default=argparse.SUPPRESS, help="answer with one JSON document"
         )
         self._common.add_argument("--home", metavar="DIR", type=path, default=argparse.SUPPRESS, help="the data folder")
-        self._common.add_argument("--as", metavar="NAME", dest="person", type=line, default=argparse.SUPPRESS, help=_AS)
+        self._common.add_argument("--as", metavar="NAME", dest="acting", type=line, default=argparse.SUPPRESS, help=_AS)
         self.root = Parser(prog="litefile", description="Prepare, check, file and track court e-filings.")
         self.root.add_argument("--version", action="version", version=f"litefile {__version__}")
         self.root.add_argument("--json", action="store_true", help="answer with one JSON document")
         self.root.add_argument("--home", metavar="DIR", type=path, default=None, help="the data folder")
-        self.root.add_argument("--as", metavar="NAME", dest="person", type=line, default=None, help=_AS)
+        self.root.add_argument("--as", metavar="NAME", dest="acting", type=line, default=None, help=_AS)
         self._groups: dict[str, Any] = {"": self.root.add_subparsers(metavar="COMMAND", required=True)}
 
     def group(self, name: str, words: str) -> None:
