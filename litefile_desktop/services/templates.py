@@ -8,6 +8,7 @@ import re
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import select
@@ -138,23 +139,13 @@ class Templates:
         own = {key: value for key, value in filled["draft"].items() if value}
         said = {**self._defaults.of_draft(owner), **own}
         answers, differences = self._resolved(owner, cleaned(DRAFT_FIELDS, said), filled["parties"])
-        row = FilingDraft(
-            public_id=str(uuid.uuid4()),
-            owner_id=owner.profile_id,
-            jurisdiction=owner.jurisdiction,
-            created_at=now,
-            updated_at=now,
-            **answers,
-        )
+        row = _new_draft(owner, answers, now)
         with self._store.write() as session:
             session.add(row)
             session.flush()
             for party in filled["parties"]:
                 given = cleaned(PARTY_FIELDS, party)
-                person = new_person(row, given.pop("role", "other"), now)
-                for key, value in given.items():
-                    setattr(person, key, value)
-                row.parties.append(person)
+                _add_person(row, given.pop("role", "other"), given, now)
             session.flush()
             row.codes_seen = self._witness(draft_form(row))
             form = settle(session, row, owner, "begun from a template", {"template": clean_text(name)}, now)
@@ -168,22 +159,12 @@ class Templates:
         given = cleaned(DRAFT_FIELDS, changes)
         begun = set(usual.draft) - set(given)
         now = self._clock.now()
-        row = FilingDraft(
-            public_id=str(uuid.uuid4()),
-            owner_id=owner.profile_id,
-            jurisdiction=owner.jurisdiction,
-            created_at=now,
-            updated_at=now,
-            **{**usual.draft, **given},
-        )
+        row = _new_draft(owner, {**usual.draft, **given}, now)
         with self._store.write() as session:
             session.add(row)
             session.flush()
             if usual.filer:
-                person = new_person(row, PartyRole.FILER.value, now)
-                for key, value in usual.filer.items():
-                    setattr(person, key, value)
-                row.parties.append(person)
+                _add_person(row, PartyRole.FILER.value, usual.filer, now)
             session.flush()
             row.codes_seen = self._witness(draft_form(row))
             detail = {"fields": sorted(given), "usual": sorted(begun)}
@@ -234,6 +215,24 @@ _STEMS: Final = {
     "court": "court", "case_category": "case category", "case_type": "case type", "case_subtype": "case subtype",
 }  # fmt: skip
 _CASE_CODES: Final = frozenset(f"{stem}_code" for stem in _STEMS)
+
+
+def _new_draft(owner: Owner, answers: Mapping[str, Any], now: datetime) -> FilingDraft:
+    return FilingDraft(
+        public_id=str(uuid.uuid4()),
+        owner_id=owner.profile_id,
+        jurisdiction=owner.jurisdiction,
+        created_at=now,
+        updated_at=now,
+        **answers,
+    )
+
+
+def _add_person(row: FilingDraft, role: str, values: Mapping[str, Any], now: datetime) -> None:
+    person = new_person(row, role, now)
+    for key, value in values.items():
+        setattr(person, key, value)
+    row.parties.append(person)
 
 
 def _settle_code(

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from litefile_desktop.services.people.people import PersonView
 from litefile_desktop.ui.theme.theme import Role, theme
 from litefile_desktop.ui.widgets.button import Button
 from litefile_desktop.ui.widgets.plain_text import tool_tip
+from litefile_desktop.ui.widgets.quiet_scroll import quiet_scroll
 from litefile_desktop.ui.widgets.sheet import WIDTH, Sheet, Verb
 from litefile_desktop.ui.widgets.surface import Surface, column
 
@@ -36,12 +37,7 @@ class WhoSheet(Sheet):
         lines.addStretch(1)
         content = Surface("surface")
         content.setLayout(lines)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(content)
+        area = quiet_scroll(content)
         area.setFixedHeight(min(theme().px(_HIGHEST), content.sizeHint().height()))
         self.content.addWidget(area)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from litefile_desktop.core.later import Later
 from litefile_desktop.core.money import dollars
@@ -25,6 +25,7 @@ from litefile_desktop.ui.widgets.button import Button, IconButton
 from litefile_desktop.ui.widgets.elided_label import ElidedLabel
 from litefile_desktop.ui.widgets.mark import Mark
 from litefile_desktop.ui.widgets.problem_row import ProblemItem, ProblemRow
+from litefile_desktop.ui.widgets.quiet_scroll import quiet_scroll
 from litefile_desktop.ui.widgets.status_pill import Status, StatusPill
 from litefile_desktop.ui.widgets.surface import Hairline, Surface, column, row
 from litefile_desktop.ui.widgets.text import Text
@@ -106,12 +107,7 @@ class DetailPane(Surface):
         inside.addStretch(1)
         content = Surface("surface")
         content.setLayout(inside)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(content)
+        area = quiet_scroll(content)
         whole = column(spacing=0)
         whole.addWidget(area)
         self.setLayout(whole)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from litefile_desktop.core.clock import age_in_words
 from litefile_desktop.services.codes_drift import Drift, DriftKind
@@ -22,6 +22,7 @@ from litefile_desktop.ui.widgets.button import Button, Kind
 from litefile_desktop.ui.widgets.elided_label import ElidedLabel
 from litefile_desktop.ui.widgets.mark import Mark
 from litefile_desktop.ui.widgets.progress_line import ProgressLine
+from litefile_desktop.ui.widgets.quiet_scroll import quiet_scroll
 from litefile_desktop.ui.widgets.surface import Card, Surface, clear, column, row
 from litefile_desktop.ui.widgets.text import Text
 
@@ -161,12 +162,7 @@ class ListsPanel(Surface):
         content = Surface("surface")
         content.setLayout(inside)
         content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(content)
+        area = quiet_scroll(content)
         whole = column(spacing=0)
         whole.addWidget(area)
         self.setLayout(whole)

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from litefile_desktop.services.versions import FieldChoice, Overtaken
 from litefile_desktop.ui.theme.theme import Role, theme
 from litefile_desktop.ui.widgets.button import Kind
+from litefile_desktop.ui.widgets.quiet_scroll import quiet_scroll
 from litefile_desktop.ui.widgets.segmented import Segmented
 from litefile_desktop.ui.widgets.sheet import Sheet, Verb
 from litefile_desktop.ui.widgets.surface import Hairline, Surface, column, row
@@ -64,12 +65,7 @@ class OvertakenSheet(Sheet):
         inside.addStretch(1)
         content = _Lines("surface")
         content.setLayout(inside)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(content)
+        area = quiet_scroll(content)
         self._area = area
         app = QApplication.instance()
         if isinstance(app, QApplication):

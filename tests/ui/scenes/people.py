@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from litefile_desktop.core.errors import Refused
 from litefile_desktop.core.steps import StepId
 from litefile_desktop.core.vocabulary import PersonRole
+from litefile_desktop.services.forms import DraftForm
 from litefile_desktop.ui.account.window import AccountsWindow
 from litefile_desktop.ui.library.window import LibraryWindow
 from litefile_desktop.ui.who_sheet import WhoSheet
@@ -35,6 +36,15 @@ def _boss(studio: Studio) -> str:
     return next(person.name for person in studio.desk.people.all() if PersonRole.ADMINISTERS in person.roles)
 
 
+def _open_elsewhere(studio: Studio, form: DraftForm) -> ExitStack:
+    """Another window of this computer has the draft open until the stack is closed."""
+    stack = ExitStack()
+    other = stack.enter_context(studio.office.desk())
+    other.people.act_once_as(LONG_NAME)
+    other.presence.enter(form.id, other.accounts.owner(JURISDICTION))
+    return stack
+
+
 @scene
 def people_section(studio: Studio) -> QWidget:
     _people(studio)
@@ -54,10 +64,7 @@ def people_section(studio: Studio) -> QWidget:
 def people_library(studio: Studio) -> QWidget:
     _people(studio)
     form = studio.civil()
-    stack = ExitStack()
-    other = stack.enter_context(studio.office.desk())
-    other.people.act_once_as(LONG_NAME)
-    other.presence.enter(form.id, other.accounts.owner(JURISDICTION))
+    stack = _open_elsewhere(studio, form)
     profile = studio.desk.jurisdictions.get(JURISDICTION)
     window = LibraryWindow(studio.desk, studio.runner, studio.owner, profile)
     window.destroyed.connect(stack.close)
@@ -78,10 +85,7 @@ def people_who(studio: Studio) -> QWidget:
 def people_elsewhere(studio: Studio) -> QWidget:
     _people(studio)
     form = studio.civil()
-    stack = ExitStack()
-    other = stack.enter_context(studio.office.desk())
-    other.people.act_once_as(LONG_NAME)
-    other.presence.enter(form.id, other.accounts.owner(JURISDICTION))
+    stack = _open_elsewhere(studio, form)
     window = studio.open(form, StepId.PARTIES)
     window.destroyed.connect(stack.close)
     return window
