@@ -13,7 +13,7 @@ from tests.firm import colleague
 from tests.legacy_blobs import codes, kept
 from tests.makers import pdf_file
 
-pytestmark = pytest.mark.conformance
+pytestmark = [pytest.mark.conformance, pytest.mark.usefixtures("shared")]
 SAMPLES = SHARED / "data" / "filings"
 NAMES = sorted(path.relative_to(SAMPLES).as_posix() for path in SAMPLES.rglob("*.json"))
 #: Templates that are no JSON until they are filled in.
